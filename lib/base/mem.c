@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifdef NETZ_FAULTS
+static unsigned long fault_countdown;
+#endif
+
+void mem_fail_at(unsigned long n)
+{
+#ifdef NETZ_FAULTS
+	fault_countdown = n;
+#else
+	(void)n;
+#endif
+}
+
+/* _exit: handlers of atexit() could allocate again, and no buffered half line may follow. */
+static _Noreturn void out_of_memory(void)
+{
+	static const char text[] = "netz: out of memory\n";
+
+	(void)!write(STDERR_FILENO, text, sizeof(text) - 1);
+	_exit(3);
+}
+
+static void *checked(void *block)
+{
+#ifdef NETZ_FAULTS
+	if (fault_countdown > 0 && --fault_countdown == 0) {
+		free(block);
+		block = NULL;
+	}
+#endif
+	if (block == NULL)
+		out_of_memory();
+	return block;
+}
+
+void *mem_alloc(size_t size)
+{
+	return checked(malloc(size > 0 ? size : 1));
+}
+
+void *mem_zero(size_t count, size_t size)
+{
+	return checked(calloc(count > 0 ? count : 1, size > 0 ? size : 1));
+}
+
+void *mem_resize(void *old, size_t count, size_t size)
+{
+	if (size > 0 && count > SIZE_MAX / size)
+		out_of_memory();
+	return checked(realloc(old, count * size > 0 ? count * size : 1));
+}
+
+char *mem_copy_text(const char *text, size_t len)
+{
+	char *copy = mem_alloc(len + 1);
+
+	if (len > 0)
+		memcpy(copy, text, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+void mem_free(void *block)
+{
+	free(block);
+}
