@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "text/fold.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include <unicode/ucol.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+#include "base/mem.h"
+#include "text/latin.h"
+#include "text/utf8.h"
+
+enum { SLUG_MAX = 60 };
+
+struct fold {
+	UTransliterator *latin; /* NULL until used, and where ICU has no data */
+	UCollator *collator;
+	const UNormalizer2 *nfc; /* ICU's own, not to be closed */
+	bool latin_tried, collator_tried, nfc_tried;
+};
+
+/* UTF-16 as ICU wants it. */
+struct wide {
+	UChar *data;
+	int32_t len;
+	int32_t cap;
+};
+
+struct fold *fold_open(void)
+{
+	return mem_zero(1, sizeof(struct fold));
+}
+
+void fold_close(struct fold *fold)
+{
+	if (fold == NULL)
+		return;
+	if (fold->latin != NULL)
+		utrans_close(fold->latin);
+	if (fold->collator != NULL)
+		ucol_close(fold->collator);
+	mem_free(fold);
+}
+
+static UTransliterator *latin_of(struct fold *fold)
+{
+	static const UChar id[] = u"Any-Latin; de-ASCII; Latin-ASCII; Lower";
+	UErrorCode error = U_ZERO_ERROR;
+
+	if (fold->latin_tried)
+		return fold->latin;
+	fold->latin_tried = true;
+	fold->latin = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
+	if (U_FAILURE(error))
+		fold->latin = NULL;
+	return fold->latin;
+}
+
+static UCollator *collator_of(struct fold *fold)
+{
+	UErrorCode error = U_ZERO_ERROR;
+
+	if (fold->collator_tried)
+		return fold->collator;
+	fold->collator_tried = true;
+	fold->collator = ucol_open("de", &error);
+	if (U_FAILURE(error)) {
+		fold->collator = NULL;
+		return NULL;
+	}
+	ucol_setAttribute(fold->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &error);
+	return fold->collator;
+}
+
+static const UNormalizer2 *nfc_of(struct fold *fold)
+{
+	UErrorCode error = U_ZERO_ERROR;
+
+	if (fold->nfc_tried)
+		return fold->nfc;
+	fold->nfc_tried = true;
+	fold->nfc = unorm2_getNFCInstance(&error);
+	if (U_FAILURE(error))
+		fold->nfc = NULL;
+	return fold->nfc;
+}
+
+/* Ill-formed bytes become U+FFFD; false for what ICU cannot hold. mem_free(out->data). */
+static bool widen(struct slice text, struct wide *out)
+{
+	UErrorCode error = U_ZERO_ERROR;
+
+	*out = (struct wide){ 0 };
+	if (text.len > INT32_MAX / 8)
+		return false;
+	out->cap = (int32_t)text.len + 1;
+	out->data = mem_resize(NULL, (size_t)out->cap, sizeof(UChar));
+	u_strFromUTF8WithSub(out->data, out->cap, &out->len, text.data, (int32_t)text.len, 0xfffd,
+			     NULL, &error);
+	return !U_FAILURE(error);
+}
+
+static void narrow(struct str *out, const UChar *text, int32_t len)
+{
+	char *bytes = mem_alloc((size_t)len * 3 + 1);
+	UErrorCode error = U_ZERO_ERROR;
+	int32_t got = 0;
+
+	u_strToUTF8WithSub(bytes, len * 3 + 1, &got, text, len, 0xfffd, NULL, &error);
+	if (!U_FAILURE(error))
+		str_add_slice(out, (struct slice){ bytes, (size_t)got });
+	mem_free(bytes);
+}
+
+/* Transliterates in a buffer that grows until the result fits; false where ICU cannot. */
+static bool to_latin(struct fold *fold, struct str *out, struct slice text)
+{
+	UTransliterator *latin = latin_of(fold);
+	UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
+	struct wide source;
+	struct wide work = { 0 };
+	bool done = false;
+
+	if (!widen(text, &source) || latin == NULL)
+		goto out;
+	work.cap = source.len * 2 + 16;
+	while (error == U_BUFFER_OVERFLOW_ERROR && work.cap < INT32_MAX / 4) {
+		int32_t limit = source.len;
+
+		work.cap *= 2;
+		work.data = mem_resize(work.data, (size_t)work.cap, sizeof(UChar));
+		u_memcpy(work.data, source.data, source.len);
+		work.len = source.len;
+		error = U_ZERO_ERROR;
+		utrans_transUChars(latin, work.data, &work.len, work.cap, 0, &limit, &error);
+	}
+	if (U_FAILURE(error))
+		goto out;
+	narrow(out, work.data, work.len);
+	done = true;
+out:
+	mem_free(source.data);
+	mem_free(work.data);
+	return done;
+}
+
+void fold_search(struct fold *fold, struct str *out, struct slice text)
+{
+	if (!latin_fold(out, text) && !to_latin(fold, out, text))
+		str_add_slice(out, text);
+}
+
+void fold_slug(struct fold *fold, struct str *out, struct slice name)
+{
+	struct str latin = { 0 };
+	struct str slug = { 0 };
+	size_t len;
+	size_t i;
+
+	fold_search(fold, &latin, name);
+	for (i = 0; i < latin.len; i++) {
+		char byte = latin.data[i];
+
+		if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
+			str_add_char(&slug, byte);
+		else if (slug.len > 0 && slug.data[slug.len - 1] != '-')
+			str_add_char(&slug, '-');
+	}
+	len = slug.len;
+	if (len > SLUG_MAX) {
+		for (len = SLUG_MAX; len > 0 && slug.data[len] != '-'; len--)
+			;
+		if (len == 0)
+			len = SLUG_MAX; /* one word only */
+	}
+	if (len > 0 && slug.data[len - 1] == '-')
+		len--;
+	str_add_slice(out, slice_part(str_slice(&slug), 0, len));
+	str_free(&slug);
+	str_free(&latin);
+}
+
+void fold_sort_key(struct fold *fold, struct str *out, struct slice text)
+{
+	UCollator *collator = collator_of(fold);
+	struct wide wide;
+	uint8_t *key = NULL;
+	int32_t len;
+
+	if (!widen(text, &wide) || collator == NULL) {
+		str_add_slice(out, text);
+		goto out;
+	}
+	len = ucol_getSortKey(collator, wide.data, wide.len, NULL, 0);
+	key = mem_alloc((size_t)len);
+	len = ucol_getSortKey(collator, wide.data, wide.len, key, len);
+	if (len > 1) /* the last byte is a NUL */
+		str_add_slice(out, (struct slice){ (const char *)key, (size_t)len - 1 });
+out:
+	mem_free(key);
+	mem_free(wide.data);
+}
+
+int fold_compare(struct fold *fold, struct slice a, struct slice b)
+{
+	UCollator *collator = collator_of(fold);
+	UErrorCode error = U_ZERO_ERROR;
+	UCollationResult result = UCOL_EQUAL;
+
+	if (collator != NULL && a.len < INT32_MAX && b.len < INT32_MAX)
+		result = ucol_strcollUTF8(collator, a.data != NULL ? a.data : "", (int32_t)a.len,
+					  b.data != NULL ? b.data : "", (int32_t)b.len, &error);
+	if (U_FAILURE(error) || result == UCOL_EQUAL)
+		return slice_compare(a, b);
+	return result == UCOL_LESS ? -1 : 1;
+}
+
+/* No code point below U+0300 changes in NFC or combines with the one before: lead bytes say it. */
+static bool is_surely_nfc(struct slice text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++) {
+		if ((unsigned char)text.data[i] >= 0xcc)
+			return false;
+	}
+	return true;
+}
+
+bool fold_is_nfc(struct fold *fold, struct slice text)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	struct wide wide;
+	bool result = true;
+
+	if (is_surely_nfc(text) || nfc_of(fold) == NULL)
+		return true;
+	if (widen(text, &wide))
+		result = unorm2_isNormalized(nfc_of(fold), wide.data, wide.len, &error) ||
+			 U_FAILURE(error);
+	mem_free(wide.data);
+	return result;
+}
+
+void fold_nfc(struct fold *fold, struct str *out, struct slice text)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	struct wide wide = { 0 };
+	UChar *result = NULL;
+	int32_t len = 0;
+
+	if (fold_is_nfc(fold, text) || !widen(text, &wide)) {
+		str_add_slice(out, text);
+		goto out;
+	}
+	result = mem_resize(NULL, (size_t)wide.len * 3 + 1, sizeof(UChar)); /* UAX 15, table 4 */
+	len = unorm2_normalize(nfc_of(fold), wide.data, wide.len, result, wide.len * 3 + 1, &error);
+	if (U_FAILURE(error))
+		str_add_slice(out, text);
+	else
+		narrow(out, result, len);
+out:
+	mem_free(result);
+	mem_free(wide.data);
+}
+
+/* The code points of `text`; ill-formed bytes count as U+FFFD. mem_free(). */
+static uint32_t *points_of(struct slice text, size_t *count)
+{
+	uint32_t *points = mem_resize(NULL, text.len + 1, sizeof(*points));
+	size_t at = 0;
+
+	for (*count = 0; at < text.len; (*count)++) {
+		size_t len = utf8_decode(slice_part(text, at, text.len), &points[*count]);
+
+		if (len == 0)
+			points[*count] = 0xfffd;
+		at += len > 0 ? len : 1;
+	}
+	return points;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* One row of the table: row[j] from the two rows above it. Gives the row's least value. */
+static size_t distance_row(size_t *const rows[3], const uint32_t *a, const uint32_t *b, size_t i,
+			   size_t width)
+{
+	size_t least = i;
+	size_t j;
+
+	rows[0][0] = i;
+	for (j = 1; j <= width; j++) {
+		size_t cost = a[i - 1] != b[j - 1];
+		size_t value = rows[1][j - 1] + cost;
+
+		value = smaller(value, rows[1][j] + 1);
+		value = smaller(value, rows[0][j - 1] + 1);
+		if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+			value = smaller(value, rows[2][j - 2] + 1);
+		rows[0][j] = value;
+		least = smaller(least, value);
+	}
+	return least;
+}
+
+size_t fold_distance(struct slice a, struct slice b, size_t most)
+{
+	size_t a_len;
+	size_t b_len;
+	uint32_t *a_points = points_of(a, &a_len);
+	uint32_t *b_points = points_of(b, &b_len);
+	size_t width = b_len + 1;
+	size_t *memory = mem_resize(NULL, width * 3, sizeof(size_t));
+	size_t *rows[3] = { memory, memory + width, memory + 2 * width };
+	size_t above = 0; /* least value of the row before: a swap reaches back two rows */
+	size_t result = most + 1;
+	size_t i;
+
+	if ((a_len > b_len ? a_len - b_len : b_len - a_len) > most)
+		goto out;
+	for (i = 0; i <= b_len; i++)
+		rows[0][i] = i;
+	for (i = 1; i <= a_len; i++) {
+		size_t *last = rows[2];
+		size_t least;
+
+		rows[2] = rows[1];
+		rows[1] = rows[0];
+		rows[0] = last;
+		least = distance_row(rows, a_points, b_points, i, b_len);
+		if (least > most && above > most)
+			goto out;
+		above = least;
+	}
+	result = smaller(rows[0][b_len], most + 1);
+out:
+	mem_free(memory);
+	mem_free(b_points);
+	mem_free(a_points);
+	return result;
+}
