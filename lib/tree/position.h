@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * position - libyaml counts characters, netz bytes
+ *
+ * libyaml's marks are numbers of characters behind the byte order mark. They grow from event to
+ * event, so each is found by going on from the last one.
+ *
+ * Owner:  everything is borrowed.
+ */
+#ifndef NETZ_TREE_POSITION_H
+#define NETZ_TREE_POSITION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct position {
+	struct slice bytes; /* well-formed UTF-8 */
+	size_t start;	    /* bytes before the first character counted */
+	size_t index;	    /* a character behind the last long one that was passed, */
+	size_t at;	    /* its byte, */
+	size_t next;	    /* and the next byte that is no ASCII */
+};
+
+/* Begins at `start`. */
+void position_start(struct position *position, struct slice bytes, size_t start);
+
+/* The byte where character number `index` begins; the end of the text for any past it. */
+uint32_t position_byte(struct position *position, size_t index);
+
+#endif

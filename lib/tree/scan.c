@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tree/scan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+enum { CHUNK = 32 };
+
+static bool is_bidi_mark(uint32_t point)
+{
+	return point == 0x061c || point == 0x200e || point == 0x200f;
+}
+
+bool scan_character(uint32_t point, struct source *source, struct span span, struct diags *diags)
+{
+	enum diag_id id = DIAG_TEXT_CONTROL;
+	char name[16];
+	struct diag *diag;
+
+	if (point == 0) {
+		(void)diags_add(diags, DIAG_TEXT_NUL, source, span, DIAG_NO_ARGS);
+		return true;
+	}
+	switch (utf8_hidden(point)) {
+	case UTF8_PLAIN:
+		if (point != 0xfffe && point != 0xffff) /* not in YAML's character set */
+			return false;
+		break;
+	case UTF8_CONTROL: break;
+	case UTF8_BIDI: id = DIAG_TEXT_BIDI; break;
+	case UTF8_INVISIBLE: id = DIAG_TEXT_INVISIBLE; break;
+	}
+	(void)snprintf(name, sizeof(name), "U+%04X", (unsigned)point);
+	diag = diags_add(diags, id, source, span, DIAG_ARGS(slice_of(name)));
+	if (diag != NULL && is_bidi_mark(point))
+		diags_set_severity(diags, diag, SEVERITY_WARNING);
+	return true;
+}
+
+/* What libyaml's reader refuses: it is an error whoever wrote the file. */
+static bool is_unreadable(uint32_t point)
+{
+	return point == 0xfffe || point == 0xffff || (point != 0x85 && point < 0xa0);
+}
+
+static void bad_byte(struct source *source, size_t at, struct diags *diags)
+{
+	char name[8];
+
+	(void)snprintf(name, sizeof(name), "0x%02X",
+		       (unsigned)(unsigned char)source->bytes.data[at]);
+	(void)diags_add(diags, DIAG_TEXT_UTF8, source,
+			(struct span){ (uint32_t)at, (uint32_t)at + 1 }, DIAG_ARGS(slice_of(name)));
+}
+
+/* Looks at one character that is not plain ASCII; gives its length, 0 where the bytes are none. */
+static size_t look(struct scan *scan, struct source *source, size_t at, bool strict,
+		   struct diags *diags)
+{
+	struct slice rest = slice_part(str_slice(&source->bytes), at, source->bytes.len);
+	bool ascii = (unsigned char)rest.data[0] < 0x80;
+	uint32_t point = 0;
+	size_t len;
+
+	if (!ascii)
+		scan->ascii = false;
+	/* U+00C0 to U+00FF, the letters of most German texts */
+	if (rest.len > 1 && (unsigned char)rest.data[0] == 0xc3 &&
+	    ((unsigned char)rest.data[1] & 0xc0) == 0x80)
+		return 2;
+	len = ascii ? 1 : utf8_decode(rest, &point);
+	if (len == 0) {
+		bad_byte(source, at, diags);
+		scan->usable = false;
+		return 0;
+	}
+	if (ascii)
+		point = (unsigned char)rest.data[0];
+	if (point == 0x85 || point == 0x2028 || point == 0x2029)
+		scan->breaks = true;
+	if (is_unreadable(point))
+		scan->usable = false;
+	else if (!strict)
+		return len;
+	(void)scan_character(point, source, (struct span){ (uint32_t)at, (uint32_t)(at + len) },
+			     diags);
+	return len;
+}
+
+/* Printable ASCII, tab and line ends need no look. */
+static inline unsigned is_notable(unsigned char byte)
+{
+	return (unsigned)((unsigned char)(byte - 0x20) > 0x5e) & (unsigned)(byte != '\n') &
+	       (unsigned)(byte != '\t') & (unsigned)(byte != '\r');
+}
+
+/* Whether any byte of a chunk needs a look; a loop of fixed length, so that it is vectorised. */
+static bool chunk_is_notable(const unsigned char *chunk)
+{
+	unsigned char any = 0;
+	size_t i;
+
+	for (i = 0; i < CHUNK; i++)
+		any = (unsigned char)(any | is_notable(chunk[i]));
+	return any != 0;
+}
+
+struct scan scan_source(struct source *source, bool strict, struct diags *diags)
+{
+	struct scan scan = { .ascii = true, .usable = true };
+	const unsigned char *data = (const unsigned char *)source->bytes.data;
+	size_t len = source->bytes.len;
+	size_t i;
+
+	if (len >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0)
+		scan.start = 3;
+	for (i = scan.start; i < len;) {
+		size_t end = len - i < CHUNK ? len : i + CHUNK;
+
+		if (end == i + CHUNK && !chunk_is_notable(data + i)) {
+			i = end;
+			continue;
+		}
+		while (i < end) {
+			size_t step = 1;
+
+			if (is_notable(data[i]))
+				step = look(&scan, source, i, strict, diags);
+			if (step == 0) /* one is enough: the rest follows from it */
+				return scan;
+			i += step;
+		}
+	}
+	return scan;
+}
