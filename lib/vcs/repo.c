@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "vcs/repo.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "sys/path.h"
+#include "text/message.h"
+#include "vcs/revision.h"
+#include "vcs/worktree.h"
+
+enum { READ_MAX = 64 * 1024 * 1024 };
+
+/* What an inventory is made of, below its folder. */
+static const char *const own_paths[] = { "netz.yaml", "records", "schemas" };
+enum { OWN_COUNT = sizeof(own_paths) / sizeof(own_paths[0]) };
+
+struct repo {
+	git_repository *git;
+	struct str folder; /* the inventory's, relative to the work tree's root; "" = it is it */
+};
+
+enum status repo_open(struct repo **out, const char *folder, struct str *problem)
+{
+	struct repo *repo = mem_zero(1, sizeof(*repo));
+	enum status status;
+
+	*out = NULL;
+	(void)git_libgit2_init();
+	status = worktree_open(&repo->git, folder, &repo->folder, problem);
+	if (status == STATUS_OK)
+		*out = repo;
+	else
+		repo_close(repo);
+	return status;
+}
+
+void repo_close(struct repo *repo)
+{
+	if (repo == NULL)
+		return;
+	git_repository_free(repo->git);
+	str_free(&repo->folder);
+	mem_free(repo);
+	(void)git_libgit2_shutdown();
+}
+
+enum status repo_revision(struct repo *repo, const char *revision, struct shelf *out,
+			  struct str *problem)
+{
+	git_commit *commit = NULL;
+	enum status status;
+
+	*out = (struct shelf){ 0 };
+	status = revision_find(repo->git, revision, &commit, problem);
+	if (status != STATUS_OK)
+		return status;
+	status = revision_shelf(repo->git, commit, str_text(&repo->folder), out, problem);
+	git_commit_free(commit);
+	return status;
+}
+
+enum status repo_head(struct repo *repo, struct str *out)
+{
+	char hash[GIT_OID_HEXSZ + 1];
+	git_oid id;
+	int error = git_reference_name_to_id(&id, repo->git, "HEAD");
+
+	str_cut(out, 0);
+	if (error != 0)
+		return error == GIT_ENOTFOUND ? STATUS_NOT_FOUND : STATUS_IO;
+	str_add(out, git_oid_tostr(hash, sizeof(hash), &id));
+	return STATUS_OK;
+}
+
+enum status repo_commit_day(struct repo *repo, const char *hash, int32_t *day)
+{
+	git_commit *commit = NULL;
+	git_oid id;
+
+	*day = 0;
+	if (git_oid_fromstr(&id, hash) != 0 || git_commit_lookup(&commit, repo->git, &id) != 0)
+		return STATUS_NOT_FOUND;
+	*day = revision_day(commit);
+	git_commit_free(commit);
+	return STATUS_OK;
+}
+
+/* An ignored record is read like any other one, and is in no commit. */
+static bool counts(const git_status_entry *entry)
+{
+	const char *path;
+
+	if (entry->status == GIT_STATUS_CURRENT)
+		return false;
+	if (entry->status != GIT_STATUS_IGNORED)
+		return true;
+	path = entry->index_to_workdir != NULL ? entry->index_to_workdir->old_file.path : "";
+	return slice_ends(slice_of(path), ".yaml");
+}
+
+/* What git says about the paths of the inventory; libgit2's error, 0 when it could tell. */
+static int ask_index(struct repo *repo, bool *changed)
+{
+	git_status_options options;
+	struct str paths[OWN_COUNT] = { { 0 } };
+	char *texts[OWN_COUNT];
+	git_status_list *list = NULL;
+	size_t i;
+	int error;
+
+	for (i = 0; i < OWN_COUNT; i++) {
+		path_join(&paths[i], str_text(&repo->folder), own_paths[i]);
+		texts[i] = paths[i].data;
+	}
+	(void)git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
+	options.pathspec = (git_strarray){ texts, OWN_COUNT };
+	options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
+			GIT_STATUS_OPT_INCLUDE_IGNORED | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS |
+			GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
+	error = git_status_list_new(&list, repo->git, &options);
+	for (i = 0; error == 0 && i < git_status_list_entrycount(list) && !*changed; i++)
+		*changed = counts(git_status_byindex(list, i));
+	git_status_list_free(list);
+	for (i = 0; i < OWN_COUNT; i++)
+		str_free(&paths[i]);
+	return error;
+}
+
+/* Reads everything twice: for an index that libgit2 cannot read (split, sparse). */
+static enum status compare_files(struct repo *repo, bool *changed)
+{
+	struct shelf head = { 0 };
+	struct shelf folder = { 0 };
+	struct str path = { 0 };
+	struct str problem = { 0 };
+	enum status status = repo_revision(repo, "HEAD", &head, &problem);
+	size_t i;
+
+	if (status == STATUS_NOT_FOUND) {
+		*changed = true; /* nothing is committed yet */
+		status = STATUS_OK;
+		goto out;
+	}
+	path_join(&path, git_repository_workdir(repo->git), str_text(&repo->folder));
+	if (status == STATUS_OK)
+		status = shelf_folder(&folder, str_text(&path));
+	for (i = 0; i < OWN_COUNT && status == STATUS_OK && !*changed; i++) {
+		bool same = false;
+
+		status = shelf_same(&head, &folder, own_paths[i], READ_MAX, &same);
+		*changed = !same;
+	}
+out:
+	shelf_close(&folder);
+	shelf_close(&head);
+	str_free(&path);
+	str_free(&problem);
+	return status;
+}
+
+enum status repo_has_changes(struct repo *repo, bool *changed)
+{
+	*changed = false;
+	if (ask_index(repo, changed) == 0)
+		return STATUS_OK;
+	return compare_files(repo, changed);
+}
+
+/* A URL with a host, "host:path" as ssh takes it, or else a path of this machine. */
+static bool is_public(struct slice url)
+{
+	size_t colon = slice_find(url, ':', 0);
+	size_t slash = slice_find(url, '/', 0);
+
+	if (slice_starts(url, "file:") || colon == url.len)
+		return false;
+	return colon < slash;
+}
+
+bool repo_has_public_remote(struct repo *repo)
+{
+	git_config *config = NULL;
+	git_config_iterator *values = NULL;
+	git_config_entry *entry;
+	bool found = false;
+
+	/* Not by a pattern: libgit2 1.5 loses memory at each name that does not match. */
+	if (git_repository_config_snapshot(&config, repo->git) == 0 &&
+	    git_config_iterator_new(&values, config) == 0) {
+		while (!found && git_config_next(&entry, values) == 0) {
+			struct slice name = slice_of(entry->name);
+
+			found = slice_starts(name, "remote.") &&
+				(slice_ends(name, ".url") || slice_ends(name, ".pushurl")) &&
+				is_public(slice_of(entry->value));
+		}
+	}
+	git_config_iterator_free(values);
+	git_config_free(config);
+	return found;
+}

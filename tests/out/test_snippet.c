@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "out/snippet.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+static void show(struct str *out, struct slice text, size_t begin, size_t end)
+{
+	struct diags diags = { 0 };
+	struct str bytes = { 0 };
+	struct source source;
+
+	str_add_slice(&bytes, text);
+	source_init(&source, "x", &bytes);
+	snippet_add(out,
+		    diags_add(&diags, DIAG_YAML_TAB, &source,
+			      (struct span){ (uint32_t)begin, (uint32_t)end }, DIAG_NO_ARGS),
+		    "", "");
+	source_free(&source);
+	diags_free(&diags);
+}
+
+static void test_carets(void **state)
+{
+	static const struct {
+		const char *label;
+		const char *text;
+		size_t begin;
+		size_t end;
+		const char *want;
+	} cases[] = {
+		{ "word", "a: kita\n", 3, 7,
+		  "    1 | a: kita\n"
+		  "      |    ^^^^\n" },
+		{ "behind umlauts", "größe: ä\n", 9, 11,
+		  "    1 | größe: ä\n"
+		  "      |        ^\n" },
+		{ "wide characters", "漢: 字x\n", 5, 8,
+		  "    1 | 漢: 字x\n"
+		  "      |     ^^\n" },
+		{ "combining", "e\xcc\x81: x\n", 5, 6,
+		  "    1 | e\xcc\x81: x\n"
+		  "      |    ^\n" },
+		{ "tab", "\tx\n", 1, 2,
+		  "    1 |  x\n"
+		  "      |  ^\n" },
+		{ "nothing to underline", "a: b\n", 4, 4,
+		  "    1 | a: b\n"
+		  "      |     ^\n" },
+		{ "over lines: to the end of the first", "a: |\n  x\n", 3, 8,
+		  "    1 | a: |\n"
+		  "      |    ^\n" },
+		{ "escape", "a: \x1b[31m\n", 3, 4,
+		  "    1 | a: \\x1b[31m\n"
+		  "      |    ^^^^\n" },
+		{ "bidi", "a: \xe2\x80\xaex\n", 3, 6,
+		  "    1 | a: \\u{202e}x\n"
+		  "      |    ^^^^^^^^\n" },
+		{ "empty line", "\n", 0, 0, "" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str out = { 0 };
+
+		show(&out, slice_of(cases[i].text), cases[i].begin, cases[i].end);
+		if (strcmp(str_text(&out), cases[i].want) != 0)
+			fail_msg("%s:\n%s", cases[i].label, str_text(&out));
+		str_free(&out);
+	}
+}
+
+/* Wherever the place lies in a long line: at most 100 columns, and carets under the same text. */
+static void test_window(void **state)
+{
+	struct str line = { 0 };
+	size_t at;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 700; i++) /* "[000]ö[001]ö…": each place can be told from each other */
+		str_addf(&line, "[%03zu]ö", i);
+	for (at = 0; at < 700; at += 33) {
+		struct str out = { 0 };
+		struct slice rest;
+		struct slice text;
+		struct slice carets;
+		char want[8];
+		size_t column;
+
+		show(&out, str_slice(&line), at * 7, at * 7 + 5);
+		rest = str_slice(&out);
+		assert_true(slice_next(&rest, '\n', &text));
+		assert_true(slice_next(&rest, '\n', &carets));
+		if (utf8_width(text) > 100 || utf8_width(carets) > 100)
+			fail_msg("place %zu:\n%s", at, str_text(&out));
+		column = slice_find(carets, '^', 0);
+		assert_int_equal(carets.len - column, 5);
+		text = slice_part(text, utf8_offset(text, column), text.len);
+		(void)snprintf(want, sizeof(want), "[%03zu]", at);
+		if (!slice_starts(text, want))
+			fail_msg("place %zu:\n%s", at, str_text(&out));
+		str_free(&out);
+	}
+	str_free(&line);
+}
+
+/* A mark that is longer than the window is underlined as far as it is shown. */
+static void test_long_mark(void **state)
+{
+	struct str line = { 0 };
+	struct str out = { 0 };
+	struct slice rest;
+	struct slice part;
+
+	(void)state;
+	str_add_repeat(&line, 'x', 5000);
+	show(&out, str_slice(&line), 10, 4990);
+	rest = str_slice(&out);
+	while (slice_next(&rest, '\n', &part))
+		assert_true(utf8_width(part) <= 100);
+	str_free(&line);
+	str_free(&out);
+}
+
+static void test_colour(void **state)
+{
+	struct diags diags = { 0 };
+	struct str bytes = { 0 };
+	struct str out = { 0 };
+	struct source source;
+
+	(void)state;
+	str_add(&bytes, "a");
+	source_init(&source, "x", &bytes);
+	snippet_add(&out,
+		    diags_add(&diags, DIAG_YAML_TAB, &source, (struct span){ 0, 1 }, DIAG_NO_ARGS),
+		    "<", ">");
+	assert_string_equal(str_text(&out), "    1 | a\n      | <^>\n");
+	str_free(&out);
+	source_free(&source);
+	diags_free(&diags);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_carets),
+		cmocka_unit_test(test_window),
+		cmocka_unit_test(test_long_mark),
+		cmocka_unit_test(test_colour),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
