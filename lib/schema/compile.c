@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "schema/compile.h"
+
+#include "schema/keyword.h"
+#include "text/message.h"
+
+void compile_bad(struct compiler *compiler, const struct node *node, const char *message,
+		 struct slice arg)
+{
+	struct str text = { 0 };
+
+	message_add(&text, message_text(message), arg);
+	diags_add(compiler->diags, DIAG_SCHEMA_INVALID, compiler->file->source, node->span,
+		  DIAG_ARGS(str_slice(&text)));
+	str_free(&text);
+}
+
+/* -- schemas ------------------------------------------------------------------------------------
+ */
+
+static void not_a_schema(struct schema_file *file, struct diags *diags, const struct node *node)
+{
+	struct str text = { 0 };
+
+	message_add(&text, _("a schema is a map, true or false, not “%1$s”"), node_text(node));
+	diags_add(diags, DIAG_SCHEMA_INVALID, file->source, node->span,
+		  DIAG_ARGS(str_slice(&text)));
+	str_free(&text);
+}
+
+static struct slice address_key(const uintptr_t *address)
+{
+	return (struct slice){ (const char *)address, sizeof(*address) };
+}
+
+struct schema *compile_known(const struct compiler *compiler, const struct node *node)
+{
+	uintptr_t address = (uintptr_t)node;
+
+	return map_get(&compiler->set->by_node, address_key(&address));
+}
+
+struct schema *compile_schema(struct compiler *compiler, struct schema_file *file,
+			      const struct node *node)
+{
+	struct schema *schema = compile_known(compiler, node);
+
+	if (schema != NULL)
+		return schema;
+	if (!node_is(node, NODE_MAP) && !node_is(node, NODE_BOOL)) {
+		not_a_schema(file, compiler->diags, node);
+		return NULL;
+	}
+	schema = arena_zero(&compiler->set->arena, 1, sizeof(*schema));
+	schema->node = node;
+	schema->file = file;
+	schema->set = compiler->set;
+	schema->own_types = TYPE_ALL;
+	schema->address = (uintptr_t)node;
+	(void)map_put(&compiler->set->by_node, address_key(&schema->address), schema);
+	vec_add(&compiler->set->schemas, &schema);
+	return schema;
+}
+
+struct schema *compile_sub(struct compiler *compiler, const struct node *node)
+{
+	return compile_schema(compiler, compiler->file, node);
+}
+
+bool compile_subs(struct compiler *compiler, const struct node *list, struct schemas *out)
+{
+	uint32_t i;
+
+	*out = (struct schemas){ 0 };
+	if (!node_is(list, NODE_LIST) || list->count == 0) {
+		compile_bad(compiler, list, N_("a list of schemas is wanted here"), SLICE(""));
+		return false;
+	}
+	out->items = arena_zero(&compiler->set->arena, list->count, sizeof(struct schema *));
+	for (i = 0; i < list->count; i++) {
+		struct schema *schema = compile_sub(compiler, list->items[i]);
+
+		if (schema != NULL)
+			out->items[out->count++] = schema;
+	}
+	return out->count > 0;
+}
+
+bool compile_named(struct compiler *compiler, const struct node *map)
+{
+	uint32_t i;
+
+	if (!node_is(map, NODE_MAP)) {
+		compile_bad(compiler, map, N_("a map of schemas is wanted here"), SLICE(""));
+		return false;
+	}
+	for (i = 0; i < map->count; i++)
+		(void)compile_sub(compiler, map->members[i].value);
+	return true;
+}
+
+/* -- shapes of values ---------------------------------------------------------------------------
+ */
+
+bool compile_text(struct compiler *compiler, const struct node *node, struct slice *out)
+{
+	if (!node_is(node, NODE_TEXT)) {
+		compile_bad(compiler, node, N_("a text is wanted here"), SLICE(""));
+		return false;
+	}
+	*out = node->text;
+	return true;
+}
+
+bool compile_bool(struct compiler *compiler, const struct node *node, bool *out)
+{
+	if (!node_is(node, NODE_BOOL)) {
+		compile_bad(compiler, node, N_("true or false is wanted here"), SLICE(""));
+		return false;
+	}
+	*out = node_bool(node);
+	return true;
+}
+
+bool compile_size(struct compiler *compiler, const struct node *node, size_t *out)
+{
+	long long value;
+
+	if ((plan_type(node) & TYPE_INT) == 0 || slice_starts(node->text, "-")) {
+		compile_bad(compiler, node, N_("a whole number from 0 on is wanted here"),
+			    SLICE(""));
+		return false;
+	}
+	*out = node_to_int(node, &value) ? (size_t)value : SIZE_MAX;
+	return true;
+}
+
+bool compile_texts(struct compiler *compiler, const struct node *list, struct slice **out,
+		   size_t *count)
+{
+	uint32_t i;
+
+	*count = 0;
+	if (!node_is(list, NODE_LIST)) {
+		compile_bad(compiler, list, N_("a list of texts is wanted here"), SLICE(""));
+		return false;
+	}
+	*out = arena_zero(&compiler->set->arena, list->count, sizeof(struct slice));
+	for (i = 0; i < list->count; i++) {
+		if (compile_text(compiler, list->items[i], &(*out)[*count]))
+			(*count)++;
+	}
+	return true;
+}
+
+const struct pattern *compile_pattern(struct compiler *compiler, const struct node *at,
+				      struct slice text)
+{
+	struct schema_set *set = compiler->set;
+	struct pattern *pattern = map_get(&set->patterns, text);
+	struct str problem = { 0 };
+	struct regex *regex = NULL;
+
+	if (pattern == NULL && regex_compile(&regex, text, &problem) == STATUS_OK) {
+		pattern = arena_zero(&set->arena, 1, sizeof(*pattern));
+		pattern->text = text;
+		pattern->regex = regex;
+		(void)map_put(&set->patterns, text, pattern);
+		vec_add(&set->pattern_list, &pattern);
+	} else if (pattern == NULL) {
+		compile_bad(compiler, at, N_("this pattern cannot be read: %1$s"),
+			    str_slice(&problem));
+	}
+	str_free(&problem);
+	return pattern;
+}
+
+/* -- keywords -----------------------------------------------------------------------------------
+ */
+
+static void unknown_keyword(struct compiler *compiler, const struct node *key)
+{
+	struct slice nearest = keyword_nearest(key->text);
+	struct str hint = { 0 };
+
+	if (nearest.len > 0)
+		message_add(&hint, _("did you mean “%1$s”?"), nearest);
+	diags_add(compiler->diags, DIAG_SCHEMA_KEYWORD_UNKNOWN, compiler->file->source, key->span,
+		  DIAG_ARGS(key->text, str_slice(&hint)));
+	str_free(&hint);
+}
+
+static void compile_member(struct compiler *compiler, struct schema *schema,
+			   const struct member *member)
+{
+	struct slice name = member->key->text;
+	const struct keyword *keyword = keyword_find(name);
+
+	if (keyword != NULL && keyword->compile != NULL) {
+		keyword->compile(compiler, schema, member->value);
+	} else if (keyword != NULL) {
+		diags_add(compiler->diags, DIAG_SCHEMA_KEYWORD_UNSUPPORTED, compiler->file->source,
+			  member->key->span, DIAG_ARGS(name));
+	} else if (!slice_starts(name, "x-") || slice_starts(name, "x-netz-")) {
+		unknown_keyword(compiler, member->key);
+	}
+}
+
+static void compile_one(struct compiler *compiler, struct schema *schema)
+{
+	const struct node *node = schema->node;
+	uint32_t i;
+
+	if (node_is(node, NODE_BOOL)) {
+		schema->never = !node_bool(node);
+		return;
+	}
+	for (i = 0; i < node->count; i++)
+		compile_member(compiler, schema, &node->members[i]);
+	compile_map_finish(compiler, schema);
+	compile_number_finish(schema);
+}
+
+/* A whole file below vocabularies/ has a name that `netz schema show` knows; other lists have none.
+ */
+static void name_codes(struct schema_set *set, struct schema *schema)
+{
+	const struct slice folder = SLICE("vocabularies/");
+	struct slice path = schema->file->path;
+	struct slice name = SLICE("");
+
+	if (schema->codes == NULL && schema->terms == NULL)
+		return;
+	if (schema->node == schema->file->root && slice_starts(path, folder.data) &&
+	    slice_ends(path, ".yaml"))
+		name = slice_part(path, folder.len, path.len - SLICE(".yaml").len);
+	schema->vocabulary = vocabulary_of(set, schema, name);
+}
+
+void schema_set_compile(struct schema_set *set, struct diags *diags)
+{
+	struct compiler compiler = { .set = set, .diags = diags };
+	size_t done = set->schemas.count;
+	struct vec fresh = VEC_OF(struct schema *);
+	size_t i;
+
+	for (i = 0; i < set->files.count; i++) {
+		struct schema_file *file = *VEC_AT(struct schema_file *, &set->files, i);
+
+		if (file->schema == NULL && file->root != NULL)
+			file->schema = compile_schema(&compiler, file, file->root);
+	}
+	for (i = done; i < set->schemas.count; i++) {
+		struct schema *schema = *VEC_AT(struct schema *, &set->schemas, i);
+
+		compiler.file = schema->file;
+		compile_one(&compiler, schema);
+		vec_add(&fresh, &schema);
+	}
+	for (i = 0; i < fresh.count; i++)
+		name_codes(set, *VEC_AT(struct schema *, &fresh, i));
+	plan_settle(&fresh, diags);
+	vec_free(&fresh);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "schema/compile.h"
+#include "schema/resolve.h"
+
+void compile_ref(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct schema_file *file;
+	const struct node *node;
+	struct slice ref;
+
+	schema->ref_node = value;
+	if (!compile_text(compiler, value, &ref))
+		return;
+	if (!resolve_ref(compiler->set, compiler->file, ref, &file, &node)) {
+		diags_add(compiler->diags, DIAG_SCHEMA_REF, compiler->file->source, value->span,
+			  DIAG_ARGS(ref));
+		return;
+	}
+	schema->ref = compile_schema(compiler, file, node);
+}
+
+void compile_all_of(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	(void)compile_subs(compiler, value, &schema->all);
+}
+
+static struct branches *branches_of(struct compiler *compiler, const struct node *value)
+{
+	struct branches *branches = arena_zero(&compiler->set->arena, 1, sizeof(*branches));
+
+	return compile_subs(compiler, value, &branches->list) ? branches : NULL;
+}
+
+void compile_any_of(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	schema->any = branches_of(compiler, value);
+}
+
+void compile_one_of(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	schema->one = branches_of(compiler, value);
+	if (schema->one != NULL)
+		schema->terms = compile_terms(compiler, value);
+}
+
+void compile_not(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	schema->negated = compile_sub(compiler, value);
+}
+
+void compile_if(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	schema->condition = compile_sub(compiler, value);
+}
+
+void compile_then(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	schema->then = compile_sub(compiler, value);
+}
+
+void compile_else(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	schema->otherwise = compile_sub(compiler, value);
+}

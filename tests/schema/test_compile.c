@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is wrong with schemas themselves: id, place, and that nothing is passed over. */
+#include "world.h"
+
+static const struct {
+	const char *label, *schema, *wanted;
+} cases[] = {
+	{ "all right", "type: object\nproperties: {a: {type: string}}\n", "" },
+	{ "true", "true", "" },
+	{ "foreign extension", "x-other: {anything: 1}\n", "" },
+	{ "known formats", "format: date\n", "" },
+	{ "unknown keyword", "titel: x\n", "schema.keyword-unknown 1:1" },
+	{ "unknown of netz", "x-netz-typ: x\n", "schema.keyword-unknown 1:1" },
+	{ "old keyword", "definitions: {}\n", "schema.keyword-unknown 1:1" },
+	{ "deep inside", "properties:\n  a:\n    items:\n      maxLenght: 1\n",
+	  "schema.keyword-unknown 4:7" },
+	{ "never reached", "$defs:\n  a: {typ: x}\n", "schema.keyword-unknown 2:7" },
+	{ "below not", "not:\n  typo: 1\n", "schema.keyword-unknown 2:3" },
+	{ "in a const is data", "const: {typo: 1, $ref: nowhere}\n", "" },
+	{ "in an enum is data", "enum: [{$id: x}]\n", "" },
+	{ "$id", "$id: https://example.org/x\n", "schema.keyword-unsupported 1:1" },
+	{ "$anchor", "$anchor: x\n", "schema.keyword-unsupported 1:1" },
+	{ "$dynamicRef", "items: {$dynamicRef: '#x'}\n", "schema.keyword-unsupported 1:9" },
+	{ "$dynamicAnchor", "$dynamicAnchor: x\n", "schema.keyword-unsupported 1:1" },
+	{ "$vocabulary", "$vocabulary: {}\n", "schema.keyword-unsupported 1:1" },
+	{ "contentSchema", "contentSchema: {}\n", "schema.keyword-unsupported 1:1" },
+	{ "other draft", "$schema: http://json-schema.org/draft-07/schema#\n",
+	  "schema.invalid 1:10" },
+	{ "no schema", "5", "schema.invalid 1:1" },
+	{ "null is no schema", "items: null\n", "schema.invalid 1:8" },
+	{ "a text is no schema", "properties:\n  a: string\n", "schema.invalid 2:6" },
+	{ "no such type", "type: text\n", "schema.invalid 1:7" },
+	{ "null without quotes", "type: null\n", "schema.invalid 1:7" },
+	{ "one wrong of two types", "type: [string, nul]\n", "schema.invalid 1:16" },
+	{ "properties as list", "properties: [a]\n", "schema.invalid 1:13" },
+	{ "required as text", "required: a\n", "schema.invalid 1:11" },
+	{ "required with a number", "required: [a, 1]\n", "schema.invalid 1:15" },
+	{ "negative length", "minLength: -1\n", "schema.invalid 1:12" },
+	{ "length with a fraction", "maxLength: 1.5\n", "schema.invalid 1:12" },
+	{ "length without one", "maxLength: 2.0\n", "" },
+	{ "bound as text", "minimum: '1'\n", "schema.invalid 1:10" },
+	{ "divisor zero", "multipleOf: 0\n", "schema.invalid 1:13" },
+	{ "divisor negative", "multipleOf: -2\n", "schema.invalid 1:13" },
+	{ "divisor too long", "multipleOf: 0.1234567890123456789\n", "schema.invalid 1:13" },
+	{ "pattern that does not compile", "pattern: '(a'\n", "schema.invalid 1:10" },
+	{ "key pattern that does not", "patternProperties: {'[': {}}\n", "schema.invalid 1:21" },
+	{ "unknown format", "format: emial\n", "schema.format-unknown 1:9" },
+	{ "anyOf empty", "anyOf: []\n", "schema.invalid 1:8" },
+	{ "anyOf as map", "anyOf: {}\n", "schema.invalid 1:8" },
+	{ "unique as text", "uniqueItems: 'yes'\n", "schema.invalid 1:14" },
+	{ "dependents as list", "dependentRequired: [a]\n", "schema.invalid 1:20" },
+	{ "enum as text", "enum: a\n", "schema.invalid 1:7" },
+	{ "title as number", "title: 5\n", "schema.invalid 1:8" },
+	{ "visibility", "x-netz-visibility: secret\n", "schema.invalid 1:20" },
+	{ "english", "x-netz-en: {titel: x}\n", "schema.invalid 1:13" },
+	{ "several at once", "typ: 1\nminLength: x\n$id: y\n",
+	  "schema.keyword-unknown 1:1; schema.invalid 2:12; schema.keyword-unsupported 3:1" },
+	/* references */
+	{ "to itself through data", "properties: {a: {$ref: '#'}}\n", "" },
+	{ "to a definition", "$ref: '#/$defs/a'\n$defs: {a: {type: string}}\n", "" },
+	{ "no such definition", "$ref: '#/$defs/b'\n$defs: {a: {}}\n", "schema.ref 1:7" },
+	{ "anchors are not known", "$ref: '#a'\n", "schema.ref 1:7" },
+	{ "http", "$ref: http://example.org/x.yaml\n", "schema.ref 1:7" },
+	{ "file", "$ref: file:///etc/passwd\n", "schema.ref 1:7" },
+	{ "absolute", "$ref: /etc/passwd\n", "schema.ref 1:7" },
+	{ "upwards", "$ref: ../x.yaml\n", "schema.ref 1:7" },
+	{ "another file", "$ref: x.yaml\n", "schema.ref 1:7" },
+	{ "broken escape", "$ref: '#/a%2'\n", "schema.ref 1:7" },
+	{ "broken tilde", "$ref: '#/a~2'\na~2: 1\n", "schema.ref 1:7; schema.keyword-unknown 2:1" },
+	{ "to a number", "$ref: '#/minLength'\nminLength: 3\n", "schema.invalid 2:12" },
+	{ "circle of one", "$ref: '#'\n", "schema.ref-cycle 1:7" },
+	{ "circle of two",
+	  "$ref: '#/$defs/a'\n$defs:\n  a: {$ref: '#/$defs/b'}\n  b: {$ref: '#/$defs/a'}\n",
+	  "schema.ref-cycle 4:13" },
+	{ "circle through allOf", "allOf: [{$ref: '#'}]\n", "schema.ref-cycle 1:16" },
+	{ "circle through anyOf", "anyOf: [{type: string}, {$ref: '#'}]\n",
+	  "schema.ref-cycle 1:32" },
+	{ "circle through not", "not: {$ref: '#'}\n", "schema.ref-cycle 1:13" },
+	{ "circle through if", "if: {$ref: '#'}\n", "schema.ref-cycle 1:12" },
+	{ "circle through dependents", "dependentSchemas: {a: {$ref: '#'}}\n",
+	  "schema.ref-cycle 1:30" },
+	{ "no circle: twice the same",
+	  "allOf: [{$ref: '#/$defs/a'}, {$ref: '#/$defs/a'}]\n"
+	  "$defs: {a: {type: string}}\n",
+	  "" },
+};
+
+static void test_findings(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct world world;
+		struct str found = { 0 };
+		enum status status = world_schema(&world, cases[i].schema);
+		bool errors = world.diags.counts[SEVERITY_ERROR] > 0;
+
+		world_findings(&world, &found);
+		if (!slice_is(str_slice(&found), cases[i].wanted))
+			fail_msg("%s: %s", cases[i].label, str_text(&found));
+		if (status != (errors ? STATUS_INVALID : STATUS_OK))
+			fail_msg("%s: status %s", cases[i].label, status_name(status));
+		str_free(&found);
+		world_end(&world);
+	}
+}
+
+static void test_did_you_mean(void **state)
+{
+	static const struct {
+		const char *schema, *hint;
+	} hints[] = {
+		{ "maxLenght: 1\n", "did you mean “maxLength”?" },
+		{ "Title: x\n", "did you mean “title”?" },
+		{ "x-netz-typ: x\n", "did you mean “x-netz-type”?" },
+		{ "completely-else: 1\n", "" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(hints) / sizeof(*hints); i++) {
+		struct world world;
+		struct str hint = { 0 };
+
+		assert_int_equal(world_schema(&world, hints[i].schema), STATUS_INVALID);
+		diag_hint(VEC_AT(struct diag, &world.diags.items, 0), &hint);
+		assert_string_equal(str_text(&hint), hints[i].hint);
+		str_free(&hint);
+		world_end(&world);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_findings),
+		cmocka_unit_test(test_did_you_mean),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
