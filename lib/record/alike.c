@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "record/alike.h"
+
+#include <string.h>
+
+#include "text/utf8.h"
+
+/* The Latin letters U+00C0 to U+00FF as fold_search() writes them: names in German need no ICU. */
+static const char *const latin[64] = {
+	"a", "a", "a", "a", "ae", "a", "ae", "c", "e", "e", "e", "e", "i",  "i", "i",  "i",
+	"d", "n", "o", "o", "o",  "o", "oe", " ", "o", "u", "u", "u", "ue", "y", "th", "ss",
+	"a", "a", "a", "a", "ae", "a", "ae", "c", "e", "e", "e", "e", "i",  "i", "i",  "i",
+	"d", "n", "o", "o", "o",  "o", "oe", " ", "o", "u", "u", "u", "ue", "y", "th", "y",
+};
+
+void alike_check_value(struct alike *alike, const struct sheet *sheet, const struct spot *spot,
+		       struct diags *diags)
+{
+	const struct record *record = sheet->record;
+	const struct record *first;
+	struct str key = { 0 };
+	struct slice kept;
+
+	if (spot->field == NULL || !spot->field->unique || !spot_is_value(spot) ||
+	    !node_is_scalar(spot->node) || spot->node->type == NODE_NULL)
+		return;
+	str_addf(&key, "%.*s/%.*s=", SLICE_ARGS(record->kind->name), SLICE_ARGS(spot->field->path));
+	str_add_slice(&key, spot->node->text);
+	first = map_get(&alike->values, str_slice(&key));
+	if (first == NULL) {
+		kept = arena_copy(&alike->arena, str_slice(&key));
+		map_put(&alike->values, kept, (void *)record);
+	} else if (first != record) {
+		const struct slice more[] = { spot->node->text, first->address };
+
+		(void)spot_report(spot, diags, DIAG_RECORD_DUPLICATE_VALUE, sheet->source, more, 2);
+	}
+	str_free(&key);
+}
+
+/* Folds to small letters, digits and single spaces; false when `name` needs ICU. */
+static bool fold_plainly(struct str *out, struct slice name)
+{
+	size_t at = 0;
+
+	while (at < name.len) {
+		unsigned char byte = (unsigned char)name.data[at];
+		uint32_t point;
+		size_t len;
+
+		if (byte < 0x80) {
+			bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+
+			str_add_char(out, letter		       ? (char)(byte | 0x20)
+					  : byte >= '0' && byte <= '9' ? (char)byte
+								       : ' ');
+			at++;
+			continue;
+		}
+		len = utf8_decode(slice_part(name, at, name.len), &point);
+		if (point >= 0xc0 && point <= 0xff && len > 0)
+			str_add(out, latin[point - 0xc0]);
+		else if (len > 0 && (point < 0xc0 || (point >= 0x2000 && point <= 0x206f)))
+			str_add_char(out, ' ');
+		else
+			return false;
+		at += len;
+	}
+	return true;
+}
+
+static bool is_form(struct slice word)
+{
+	static const char *const forms[] = { "ev", "gmbh", "ggmbh", "ug", "und", "gemeinnuetzige" };
+	size_t i;
+
+	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		if (slice_is(word, forms[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool last_is_e(struct slice words, size_t begin)
+{
+	return words.len > begin && words.data[words.len - 1] == 'e' &&
+	       (words.len == begin + 1 || words.data[words.len - 2] == ' ');
+}
+
+void alike_add_key(struct str *out, struct slice name, struct fold *fold)
+{
+	struct str folded = { 0 };
+	struct slice rest;
+	struct slice word;
+	size_t begin = out->len;
+
+	if (!fold_plainly(&folded, name)) {
+		struct str wide = { 0 };
+
+		fold_search(fold, &wide, name);
+		str_cut(&folded, 0);
+		if (!fold_plainly(&folded, str_slice(&wide)))
+			str_add_slice(&folded, str_slice(&wide));
+		str_free(&wide);
+	}
+	rest = str_slice(&folded);
+	while (slice_next(&rest, ' ', &word)) {
+		/* "e. V." has become two words */
+		if (slice_is(word, "v") && last_is_e(str_slice(out), begin)) {
+			str_cut(out, out->len > begin + 1 ? out->len - 2 : begin);
+			continue;
+		}
+		if (word.len == 0 || is_form(word))
+			continue;
+		if (out->len > begin)
+			str_add_char(out, ' ');
+		str_add_slice(out, slice_is(word, "sankt") ? SLICE("st") : word);
+	}
+	if (out->len == begin)
+		str_add_slice(out, name);
+	str_free(&folded);
+}
+
+/* Whether a required date or reference differs: two things that only share their name. */
+static bool are_apart(const struct kind *kind, const struct node *a, const struct node *b)
+{
+	size_t i;
+
+	for (i = 0; i < kind->fields->child_count; i++) {
+		const struct field *field = &kind->fields->children[i];
+		const struct node *x;
+		const struct node *y;
+
+		if (!field->required || (field->type != FIELD_DATE && field->type != FIELD_REF))
+			continue;
+		x = node_find(a, field->key);
+		y = node_find(b, field->key);
+		if (x != NULL && y != NULL && !node_equal(x, y))
+			return true;
+	}
+	return false;
+}
+
+static void check_pair(struct sheet *sheet, struct sheet *other, const struct record *first,
+		       const struct record *record, struct diags *diags)
+{
+	const struct field *title = field_child(record->kind->fields, record->kind->title_key);
+	struct spot top = { 0 };
+	struct spot spot = { .up = &top, .field = title, .key = record->kind->title_key };
+
+	if (title == NULL || (title->unique && slice_equal(first->title, record->title)))
+		return; /* record.duplicate-value says it */
+	if (!sheet_open(other, first) || !sheet_open(sheet, record) ||
+	    are_apart(record->kind, other->root, sheet->root))
+		return;
+	spot.node = node_find(sheet->root, spot.key);
+	if (spot.node == NULL)
+		return;
+	diags->record = record->address;
+	(void)diags_add(diags, DIAG_RECORD_SIMILAR, sheet->source, spot.node->span,
+			DIAG_ARGS(record->title, first->address, first->title));
+}
+
+void alike_check_titles(struct sheet *sheet, struct diags *diags)
+{
+	const struct inventory *inventory = sheet->inventory;
+	struct sheet other = { .inventory = inventory };
+	struct arena arena = { 0 };
+	struct map seen = { 0 };
+	struct str key = { 0 };
+	size_t i;
+
+	for (i = 0; i < inventory->records.count; i++) {
+		const struct record *record = VEC_AT(struct record, &inventory->records, i);
+		const struct record *first;
+
+		str_cut(&key, 0);
+		str_addf(&key, "%.*s/", SLICE_ARGS(record->kind->name));
+		alike_add_key(&key, record->title, inventory->fold);
+		first = map_get(&seen, str_slice(&key));
+		if (first == NULL)
+			map_put(&seen, arena_copy(&arena, str_slice(&key)), (void *)record);
+		else
+			check_pair(sheet, &other, first, record, diags);
+	}
+	str_free(&key);
+	map_free(&seen);
+	arena_free(&arena);
+	sheet_close(&other);
+}
+
+void alike_free(struct alike *alike)
+{
+	map_free(&alike->values);
+	arena_free(&alike->arena);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "record/inventory.h"
+
+#include "base/mem.h"
+#include "record/link.h"
+#include "record/load.h"
+#include "record/settings.h"
+#include "tree/read.h"
+
+/* The inventory's own schemas/, or where there is none those of the binary. */
+static void open_schemas(struct inventory *inventory, struct diags *diags)
+{
+	struct vec entries = VEC_OF(struct shelf_entry);
+	struct arena arena = { 0 };
+	struct shelf builtin = { 0 };
+	const struct shelf *shelf = inventory->shelf;
+
+	if (shelf_list(shelf, "schemas", &arena, &entries) == STATUS_OK && entries.count == 0) {
+		shelf_builtin(&builtin);
+		shelf = &builtin;
+	}
+	(void)schema_set_open(&inventory->schemas, shelf, "schemas", diags);
+	shelf_close(&builtin);
+	vec_free(&entries);
+	arena_free(&arena);
+}
+
+/* What was found has a file each; only the whole inventory says the rest. */
+static enum status read_all(struct inventory *inventory, const struct inventory_options *options,
+			    struct diags *diags)
+{
+	struct vec files = VEC_OF(struct record_file);
+	struct diags ignored = { 0 };
+	struct load load = {
+		.inventory = inventory,
+		.options = options,
+		.diags = diags,
+		.secrets = VEC_OF(struct secret),
+		.protected = VEC_OF(const struct record *),
+	};
+	enum status status;
+
+	status = files_list(inventory, &files, options->unchecked ? &ignored : diags);
+	if (status != STATUS_OK) {
+		diags_move(diags, &ignored);
+		goto out;
+	}
+	load_records(&load, &files);
+	link_follow(inventory);
+	if (!options->unchecked)
+		load_judge(&load);
+out:
+	load_free(&load);
+	diags_free(&ignored);
+	vec_free(&files);
+	return status;
+}
+
+enum status inventory_open(struct inventory **out, const struct shelf *shelf,
+			   const struct inventory_options *options, struct diags *diags)
+{
+	struct inventory *inventory = mem_zero(1, sizeof(*inventory));
+	enum status status;
+
+	inventory->shelf = shelf;
+	inventory->keep_trees = options->keep_trees;
+	inventory->records = VEC_OF(struct record);
+	inventory->links = VEC_OF(struct link);
+	inventory->incoming = VEC_OF(const struct link *);
+	inventory->sources = VEC_OF(struct source *);
+	inventory->kinds = VEC_OF(struct kind);
+	inventory->fold = fold_open();
+	status = settings_read(inventory, diags);
+	if (status != STATUS_OK)
+		goto out;
+	open_schemas(inventory, diags);
+	if (inventory->schemas != NULL)
+		inventory->kinds = kind_list(inventory->schemas, diags);
+	if (inventory->kinds.count == 0)
+		status = STATUS_INVALID;
+	else
+		status = read_all(inventory, options, diags);
+	if (status == STATUS_OK && !options->unchecked)
+		settings_check(inventory, diags);
+out:
+	*out = status == STATUS_OK ? inventory : NULL;
+	if (status != STATUS_OK)
+		inventory_close(inventory);
+	return status;
+}
+
+void inventory_close(struct inventory *inventory)
+{
+	size_t i;
+
+	if (inventory == NULL)
+		return;
+	for (i = 0; i < inventory->sources.count; i++) {
+		struct source *source = *VEC_AT(struct source *, &inventory->sources, i);
+
+		source_free(source);
+		mem_free(source);
+	}
+	vec_free(&inventory->sources);
+	vec_free(&inventory->records);
+	vec_free(&inventory->links);
+	vec_free(&inventory->incoming);
+	vec_free(&inventory->kinds);
+	map_free(&inventory->by_address);
+	map_free(&inventory->by_former);
+	source_free(&inventory->netz);
+	if (inventory->schemas != NULL)
+		schema_set_close(inventory->schemas);
+	fold_close(inventory->fold);
+	arena_free(&inventory->arena);
+	mem_free(inventory);
+}
+
+const struct record *inventory_find(const struct inventory *inventory, struct slice kind,
+				    struct slice id)
+{
+	const struct record *record;
+	struct str address = { 0 };
+
+	str_add_slice(&address, kind);
+	str_add_char(&address, '/');
+	str_add_slice(&address, id);
+	record = map_get(&inventory->by_address, str_slice(&address));
+	str_free(&address);
+	return record;
+}
+
+enum status inventory_read(const struct inventory *inventory, const struct record *record,
+			   struct arena *arena, struct source *source, struct node **root,
+			   struct diags *diags)
+{
+	enum status status;
+
+	*root = NULL;
+	source_reset(source, record->path.data);
+	status = shelf_read(inventory->shelf, record->path.data, read_record.bytes, &source->bytes);
+	if (status != STATUS_OK)
+		return status;
+	return tree_read(arena, source, &read_record, root, diags);
+}
+
+void inventory_links_to(const struct inventory *inventory, const struct record *record,
+			struct vec *links)
+{
+	size_t i;
+
+	for (i = 0; i < record->incoming_count; i++)
+		vec_add(links, VEC_AT(const struct link *, &inventory->incoming,
+				      record->first_incoming + i));
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "record/kind.h"
+
+#include "sys/path.h"
+#include "text/fold.h"
+
+static void add_broken(struct diags *diags, struct slice path, const char *problem)
+{
+	struct str file = { 0 };
+
+	str_add(&file, "schemas/");
+	str_add_slice(&file, path);
+	(void)diags_add_file(diags, DIAG_SCHEMA_INVALID, str_text(&file),
+			     DIAG_ARGS(slice_of(problem)));
+	str_free(&file);
+}
+
+/* `title` and `description` at the top of a schema, with the English beside them. */
+static struct label label_of(const struct node *schema, const char *key)
+{
+	return (struct label){
+		.de = node_text(node_get(schema, key)),
+		.en = node_text(node_get(node_get(schema, "x-netz-en"), key)),
+	};
+}
+
+/* Whether `kind` is complete; findings say what is missing. */
+static bool check_kind(const struct kind *kind, struct slice path, struct diags *diags)
+{
+	const struct field *title;
+
+	if (!path_is_id(kind->name)) {
+		add_broken(diags, path, _("the file's name is no kind: small letters and hyphens"));
+		return false;
+	}
+	if (!path_is_id(kind->folder)) {
+		add_broken(diags, path, _("x-netz-kind needs a folder of small letters"));
+		return false;
+	}
+	if (kind->schema == NULL || kind->fields == NULL)
+		return false; /* it did not compile: findings are there already */
+	title = field_child(kind->fields, kind->title_key);
+	if (title == NULL || title->type != FIELD_TEXT || title->list) {
+		add_broken(diags, path, _("the title of x-netz-kind must name a field of text"));
+		return false;
+	}
+	return true;
+}
+
+static int compare_kinds(const void *a, const void *b)
+{
+	return slice_compare(((const struct kind *)a)->name, ((const struct kind *)b)->name);
+}
+
+struct vec kind_list(const struct schema_set *set, struct diags *diags)
+{
+	struct vec kinds = VEC_OF(struct kind);
+	const struct vec *paths = schema_set_paths(set);
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < paths->count; i++) {
+		struct slice path = *VEC_AT(struct slice, paths, i);
+		const struct node *tree = schema_set_tree(set, path);
+		const struct node *own = node_get(tree, "x-netz-kind");
+		struct kind kind = {
+			.name = path_stem(path),
+			.folder = node_text(node_get(own, "folder")),
+			.title_key = node_text(node_get(own, "title")),
+			.title = label_of(tree, "title"),
+			.description = label_of(tree, "description"),
+			.schema = schema_set_find(set, path),
+			.fields = field_tree(set, path),
+		};
+
+		if (own == NULL || slice_find(path, '/', 0) < path.len)
+			continue;
+		if (!check_kind(&kind, path, diags))
+			continue;
+		for (j = 0; j < kinds.count; j++) {
+			if (slice_equal(VEC_AT(struct kind, &kinds, j)->folder, kind.folder))
+				break;
+		}
+		if (j < kinds.count)
+			add_broken(diags, path, _("another kind has this folder already"));
+		else
+			vec_add(&kinds, &kind);
+	}
+	vec_sort(&kinds, compare_kinds);
+	return kinds;
+}
+
+static bool is_called(struct fold *fold, struct slice folded, struct slice title)
+{
+	struct str text = { 0 };
+	bool same;
+
+	fold_search(fold, &text, title);
+	same = text.len > 0 && slice_equal(str_slice(&text), folded);
+	str_free(&text);
+	return same;
+}
+
+static const struct kind *find_by_title(const struct vec *kinds, struct slice name)
+{
+	struct fold *fold = fold_open();
+	struct str folded = { 0 };
+	const struct kind *found = NULL;
+	size_t i;
+
+	fold_search(fold, &folded, name);
+	for (i = 0; i < kinds->count && found == NULL; i++) {
+		const struct kind *kind = VEC_AT(struct kind, kinds, i);
+
+		if (is_called(fold, str_slice(&folded), kind->title.de) ||
+		    is_called(fold, str_slice(&folded), kind->title.en))
+			found = kind;
+	}
+	str_free(&folded);
+	fold_close(fold);
+	return found;
+}
+
+const struct kind *kind_find(const struct vec *kinds, struct slice name)
+{
+	size_t i;
+
+	for (i = 0; i < kinds->count; i++) {
+		const struct kind *kind = VEC_AT(struct kind, kinds, i);
+
+		if (slice_equal(kind->name, name) || slice_equal(kind->folder, name))
+			return kind;
+	}
+	return find_by_title(kinds, name);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * kind - a kind of record is its schema: schemas/<kind>.yaml with x-netz-kind
+ *
+ * Owner:  kinds belong to their list; it borrows the schema set.
+ */
+#ifndef NETZ_RECORD_KIND_H
+#define NETZ_RECORD_KIND_H
+
+#include "base/vec.h"
+#include "schema/field.h"
+#include "schema/schema.h"
+
+struct kind {
+	struct slice name;	/* "offer": the schema file's name */
+	struct slice folder;	/* "offers", below records/ */
+	struct slice title_key; /* "name" */
+	struct label title;	/* "Angebot" */
+	struct label description;
+	const struct schema *schema;
+	const struct field *fields; /* FIELD_OBJECT */
+};
+
+/* All kinds of a set (struct kind), sorted by name; findings schema.invalid for a broken
+ * x-netz-kind. Yours: vec_free(). */
+struct vec kind_list(const struct schema_set *set, struct diags *diags);
+
+/* By name, by folder, or by title in either language ("Angebot", folded); NULL when there is none.
+ * Borrowed. */
+const struct kind *kind_find(const struct vec *kinds, struct slice name);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * link - the references between records: found, followed, judged
+ *
+ * Owner:  links belong to the inventory.
+ * Errors: findings link.unknown, link.kind, link.self, link.cycle.
+ */
+#ifndef NETZ_RECORD_LINK_H
+#define NETZ_RECORD_LINK_H
+
+#include "record/sheet.h"
+#include "record/walk.h"
+
+/* Appends the reference at `spot`, if it is one, to the inventory's links, not yet followed. */
+void link_collect(struct inventory *inventory, const struct record *from, const struct spot *spot);
+
+/* Follows all links (link.to) and notes for every record what points to it. */
+void link_follow(struct inventory *inventory);
+
+/*
+ * Findings about one link of the sheet's record (to itself: fields that name who says something may
+ * do that). `broken` holds the addresses of files that are there but cannot be read: what leads to
+ * them is not unknown. `guess`: look for what was probably meant, which takes a while.
+ */
+void link_check(const struct sheet *sheet, const struct link *link, const struct map *broken,
+		bool guess, struct diags *diags);
+
+/*
+ * Circles of a reference that a record has once, at the top level, to its own kind ("part_of"):
+ * each is reported once, at its first record, with the way round.
+ */
+void link_check_cycles(struct sheet *sheet, struct diags *diags);
+
+/* The id of `kind` that was probably meant by `id`, or the empty slice. */
+struct slice link_nearest(const struct inventory *inventory, const struct kind *kind,
+			  struct slice id);
+
+#endif

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "record/rule.h"
+
+#include "record/walk.h"
+#include "text/date.h"
+#include "text/message.h"
+
+/* Codes of the status vocabularies that say that it is over, and that it goes on. */
+static const char *const over[] = { "abgeschlossen", "beendet", "geschlossen", NULL };
+static const char *const running[] = { "laufend", "bestehend", NULL };
+
+/* One entry of a list of values: of which year, and what it can be compared with. */
+struct dated {
+	const struct node *item;
+	const struct node *value;
+	long year;
+	size_t index;
+};
+
+static bool is_one_of(struct slice code, const char *const *codes)
+{
+	for (; *codes != NULL; codes++) {
+		if (slice_is(code, *codes))
+			return true;
+	}
+	return false;
+}
+
+/* Reads a date that is certain; false for none, a vague or an open one. */
+static bool read_date(const struct node *node, struct edtf *date)
+{
+	return node_is_scalar(node) && edtf_parse(node_text(node), date) && date->begin.mark == 0 &&
+	       date->end.mark == 0 && !date->begin_open && !date->end_open;
+}
+
+static struct spot spot_of(const struct sheet *sheet, const struct spot *top, struct slice key)
+{
+	return (struct spot){
+		.up = top,
+		.field = field_child(sheet->record->kind->fields, key),
+		.node = node_find(sheet->root, key),
+		.key = key,
+	};
+}
+
+static void add_label(struct str *out, const struct spot *spot)
+{
+	const struct term *term = NULL;
+
+	if (spot->field != NULL && spot->field->vocabulary != NULL)
+		term = vocabulary_term(spot->field->vocabulary, node_text(spot->node));
+	if (term != NULL)
+		str_add_slice(out, label_text(term->title, message_language()));
+	else
+		str_add_slice(out, node_text(spot->node));
+}
+
+static void check_status(const struct sheet *sheet, int32_t today, struct diags *diags)
+{
+	const struct spot top = { .field = sheet->record->kind->fields, .node = sheet->root };
+	struct spot status = spot_of(sheet, &top, SLICE("status"));
+	struct spot end = spot_of(sheet, &top, SLICE("end"));
+	struct spot as_of = spot_of(sheet, &top, SLICE("as_of"));
+	struct slice code = node_text(status.node);
+	struct str label = { 0 };
+	struct slice more[3];
+	struct edtf ended;
+	struct edtf source;
+	bool known;
+
+	if (end.node == NULL)
+		end = spot_of(sheet, &top, SLICE("until"));
+	if (!read_date(end.node, &ended))
+		return;
+	known = read_date(as_of.node, &source);
+	more[1] = node_text(as_of.node);
+	more[2] = node_text(end.node);
+	if (known && source.latest < ended.earliest && is_one_of(code, over)) {
+		add_label(&label, &status);
+		more[0] = str_slice(&label);
+		(void)spot_report(&status, diags, DIAG_STATUS_STALE, sheet->source, more, 3);
+	} else if (known && source.latest < ended.earliest && ended.latest < today &&
+		   code.len == 0) {
+		more[0] = more[2];
+		(void)spot_report(&end, diags, DIAG_STATUS_STALE, sheet->source, more, 3);
+	} else if (is_one_of(code, running) && ended.latest < (known ? source.earliest : today)) {
+		add_label(&label, &status);
+		more[0] = str_slice(&label);
+		more[1] = more[2];
+		(void)spot_report(&status, diags, DIAG_STATUS_ENDED, sheet->source, more, 2);
+	}
+	str_free(&label);
+}
+
+/* Every entry of the list `key` that has a value and lies in one year. */
+static struct vec collect(const struct node *list, const char *date_key)
+{
+	struct vec entries = VEC_OF(struct dated);
+	uint32_t i;
+
+	if (!node_is(list, NODE_LIST))
+		return entries;
+	for (i = 0; i < list->count; i++) {
+		const struct node *item = list->items[i];
+		const struct node *value = node_get(item, "value");
+		struct dated *entry;
+		struct edtf date;
+
+		if (value == NULL || value->type == NODE_NULL ||
+		    !read_date(node_get(item, date_key), &date) || date.begin.year != date.end.year)
+			continue;
+		entry = vec_push(&entries);
+		*entry = (struct dated){ item, value, date.begin.year, i };
+	}
+	return entries;
+}
+
+/* Whether both entries have the same value under `key`, or neither has one. */
+static bool same(const struct dated *a, const struct dated *b, const char *key)
+{
+	const struct node *x = node_get(a->item, key);
+	const struct node *y = node_get(b->item, key);
+
+	return x == NULL || y == NULL ? x == y : node_equal(x, y);
+}
+
+static void report(const struct sheet *sheet, struct slice key, const struct dated *entry,
+		   enum diag_id id, struct slice argument, struct diags *diags)
+{
+	const struct spot top = { .field = sheet->record->kind->fields, .node = sheet->root };
+	const struct spot list = spot_of(sheet, &top, key);
+	const struct spot item = {
+		.up = &list,
+		.field = list.field,
+		.node = entry->item,
+		.index = entry->index,
+		.item = true,
+	};
+
+	(void)spot_report(&item, diags, id, sheet->source, &argument, 1);
+}
+
+static bool was_reached(const struct vec *entries, const struct dated *last, long year)
+{
+	size_t i;
+
+	for (i = 0; i < entries->count; i++) {
+		const struct dated *entry = VEC_AT(struct dated, entries, i);
+
+		if (entry->year == year && node_equal(entry->value, last->value) &&
+		    same(entry, last, "unit") && same(entry, last, "per") &&
+		    same(entry, last, "target_group"))
+			return true;
+	}
+	return false;
+}
+
+static void check_reach(const struct sheet *sheet, struct diags *diags)
+{
+	struct vec entries = collect(node_get(sheet->root, "reach"), "period");
+	size_t i;
+
+	for (i = 0; i < entries.count; i++) {
+		const struct dated *entry = VEC_AT(struct dated, &entries, i);
+
+		if (was_reached(&entries, entry, entry->year - 1) &&
+		    was_reached(&entries, entry, entry->year - 2))
+			report(sheet, SLICE("reach"), entry, DIAG_VALUE_UNCHANGED,
+			       node_text(entry->value), diags);
+	}
+	vec_free(&entries);
+}
+
+static void check_values(const struct sheet *sheet, struct diags *diags)
+{
+	struct vec entries = collect(node_get(sheet->root, "values"), "date");
+	size_t i;
+	size_t j;
+
+	for (i = 1; i < entries.count; i++) {
+		const struct dated *entry = VEC_AT(struct dated, &entries, i);
+		struct str year = { 0 };
+
+		for (j = 0; j < i; j++) {
+			const struct dated *other = VEC_AT(struct dated, &entries, j);
+
+			if (other->year == entry->year && same(other, entry, "districts") &&
+			    !node_equal(other->value, entry->value))
+				break;
+		}
+		str_addf(&year, "%ld", entry->year);
+		if (j < i)
+			report(sheet, SLICE("values"), entry, DIAG_VALUE_CONTRADICTS,
+			       str_slice(&year), diags);
+		str_free(&year);
+	}
+	vec_free(&entries);
+}
+
+void rule_check(const struct sheet *sheet, int32_t today, struct diags *diags)
+{
+	if (!node_is(sheet->root, NODE_MAP))
+		return;
+	check_status(sheet, today, diags);
+	check_reach(sheet, diags);
+	check_values(sheet, diags);
+}

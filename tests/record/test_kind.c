@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "record/world.h"
+
+struct find_case {
+	const char *name;
+	const char *wanted; /* kind's name, or NULL */
+};
+
+static const struct find_case found_by[] = {
+	{ "offer", "offer" },	{ "offers", "offer" },	  { "Angebot", "offer" },
+	{ "angebot", "offer" }, { "Offer", "offer" },	  { "institution", "institution" },
+	{ "offert", NULL },	{ "vocabularies", NULL }, { "", NULL },
+};
+
+static void finds_kinds(void **state)
+{
+	struct world world;
+	size_t i;
+
+	(void)state;
+	world_start(&world);
+	assert_int_equal(world_open(&world, false, false), STATUS_OK);
+	for (i = 0; i < sizeof(found_by) / sizeof(found_by[0]); i++) {
+		const struct kind *kind =
+			kind_find(&world.inventory->kinds, slice_of(found_by[i].name));
+
+		if (found_by[i].wanted == NULL
+			    ? kind != NULL
+			    : kind == NULL || !slice_is(kind->name, found_by[i].wanted))
+			fail_msg("“%s”", found_by[i].name);
+	}
+	world_end(&world);
+}
+
+struct schema_case {
+	const char *label;
+	const char *text;
+	const char *wanted;
+};
+
+static const struct schema_case schemas[] = {
+	{ "a kind",
+	  "title: Spielplatz\nx-netz-kind: {folder: playgrounds, title: name}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "" },
+	{ "no folder",
+	  "x-netz-kind: {title: name}\ntype: object\nproperties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "a folder with a way out",
+	  "x-netz-kind: {folder: ../x, title: name}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "a title that is no field",
+	  "x-netz-kind: {folder: playgrounds, title: x}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "a folder that is taken",
+	  "x-netz-kind: {folder: offers, title: name}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "no kind at all", "type: object\nproperties: {name: {type: string}}\n", "" },
+};
+
+static void judges_schemas_of_kinds(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(schemas) / sizeof(schemas[0]); i++) {
+		struct str found = { 0 };
+		struct world world;
+
+		world_start(&world);
+		world_put(&world, "schemas/playground.yaml", schemas[i].text);
+		assert_int_equal(world_open(&world, false, false), STATUS_OK);
+		world_findings(&world, &found);
+		if (!slice_is(str_slice(&found), schemas[i].wanted))
+			fail_msg("%s: wanted\n%sgot\n%s", schemas[i].label, schemas[i].wanted,
+				 str_text(&found));
+		str_free(&found);
+		world_end(&world);
+	}
+}
+
+/* A new kind needs a schema and records, and no line of C. */
+static void a_new_kind_works(void **state)
+{
+	struct str found = { 0 };
+	struct world world;
+
+	(void)state;
+	world_start(&world);
+	world_put(&world, "schemas/playground.yaml", schemas[0].text);
+	world_put(&world, "records/playgrounds/park.yaml", "name: Am Park\n");
+	world_put(&world, "records/playgrounds/see.yaml", "name: 3\n");
+	assert_int_equal(world_open(&world, false, false), STATUS_OK);
+	world_findings(&world, &found);
+	assert_string_equal(str_text(&found), "schema.type see.yaml 1:7\n");
+	assert_non_null(inventory_find(world.inventory, SLICE("playground"), SLICE("park")));
+	str_free(&found);
+	world_end(&world);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_kinds),
+		cmocka_unit_test(judges_schemas_of_kinds),
+		cmocka_unit_test(a_new_kind_works),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
