@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Every example of the help is run in a copy of this repository's records: it must be understood (exit 0 or 1).
+set -u
+
+netz=$(readlink -f "${NETZ:-build/netz}")
+work=$(mktemp -d) || exit 3
+trap 'rm -rf "$work"' EXIT
+cp -R netz.yaml schemas records "$work" || exit 3
+mkdir "$work/bin"
+ln -s "$netz" "$work/bin/netz"
+PATH=$work/bin:$PATH
+export PATH
+cd "$work" || exit 3
+git -c init.defaultBranch=main init -q . &&
+	git add . &&
+	git -c user.name=Tester -c user.email=tester@example.org commit -q -m one &&
+	git -c user.name=Tester -c user.email=tester@example.org commit -q --allow-empty -m two || exit 3
+passed=0
+failed=0
+for command in $(netz --lang en help | sed -n '/^Commands$/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+	netz --lang en help "$command" | sed -n '/^Examples$/,$s/^  \(netz .*\)/\1/p' >examples
+	while IFS= read -r line; do
+		sh -c "$line" >out 2>&1 </dev/null
+		status=$?
+		if [ $status -le 1 ]; then
+			passed=$((passed + 1))
+		else
+			failed=$((failed + 1))
+			echo "example of $command (status $status): $line"
+			cat out
+		fi
+	done <examples
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
