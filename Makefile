@@ -22,6 +22,9 @@ NETZ_CPPFLAGS := -std=c17 -D_POSIX_C_SOURCE=200809L -DNETZ_VERSION='"$(VERSION)"
 NETZ_CFLAGS   := $(WARN) $(HARD) $(OPT) $(SAN) $(CFLAGS)
 NETZ_LDFLAGS  := -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SAN) $(LDFLAGS)
 
+# make V=1 shows whole command lines
+Q := $(if $(V),,@)
+
 # -- files ------------------------------------------------------------------------------------------
 LIB_SRC  := $(sort $(wildcard lib/*/*.c))
 CMD_SRC  := $(sort $(wildcard cmd/*.c))
@@ -36,11 +39,12 @@ MO       := $(BUILD)/locale/de/LC_MESSAGES/netz.mo
 all: $(BUILD)/netz $(MO)
 
 $(BUILD)/netz: $(CMD_OBJ) $(BUILD)/libnetz.a
-	$(CC) $(NETZ_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	@echo "link $@"
+	$(Q)$(CC) $(NETZ_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/libnetz.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 
 # other flags, other objects
 $(BUILD)/flags: force
@@ -51,29 +55,31 @@ quoted = '$(subst ','\'',$(1))'
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(NETZ_CPPFLAGS) $(NETZ_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "compile $<"
+	$(Q)$(CC) $(NETZ_CPPFLAGS) $(NETZ_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/gen/builtin_data.o: $(BUILD)/gen/builtin_data.c
-	$(CC) $(NETZ_CPPFLAGS) $(NETZ_CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(NETZ_CPPFLAGS) $(NETZ_CFLAGS) -c -o $@ $<
 
 $(BUILD)/gen/builtin_data.c: lib/sys/embed.sh $(EMBEDDED)
 	@mkdir -p $(@D)
-	sh lib/sys/embed.sh $(EMBEDDED) > $@
+	$(Q)sh lib/sys/embed.sh $(EMBEDDED) > $@
 
 $(MO): po/de.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	$(Q)msgfmt --check -o $@ $<
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libnetz.a
 	@mkdir -p $(@D)
-	$(CC) $(NETZ_CPPFLAGS) -Itests $(NETZ_CFLAGS) -MMD -MP $(NETZ_LDFLAGS) -o $@ $< $(BUILD)/libnetz.a -lcmocka $(PKG_LIBS)
+	@echo "compile $<"
+	$(Q)$(CC) $(NETZ_CPPFLAGS) -Itests $(NETZ_CFLAGS) -MMD -MP $(NETZ_LDFLAGS) -o $@ $< $(BUILD)/libnetz.a -lcmocka $(PKG_LIBS)
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(TESTS:=.d)
 
 # -- the main job ------------------------------------------------------------------------------------
 report: all
-	$(BUILD)/netz report -o $(BUILD)/bestandsaufnahme.html
-	$(BUILD)/netz report -o $(BUILD)/bestandsaufnahme.md
+	@$(BUILD)/netz report -o $(BUILD)/bestandsaufnahme.html
+	@$(BUILD)/netz report -o $(BUILD)/bestandsaufnahme.md
 	@echo "$(BUILD)/bestandsaufnahme.html $(BUILD)/bestandsaufnahme.md"
 
 # -- tests -------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ enum complete {
 	COMPLETE_FOLDER,
 	COMPLETE_KIND,
 	COMPLETE_TERM,
+	COMPLETE_FIELD, /* one, or several with commas between; "-FIELD" too */
 	COMPLETE_ADDRESS,
 	COMPLETE_COMMAND,
 	COMPLETE_SHELL,
@@ -55,6 +56,7 @@ enum needs {
 	NEEDS_INVENTORY = 1, /* root, shelf (of --at, too), inventory; exit 3 where there is none */
 	NEEDS_TREES = 2,     /* records keep their trees */
 	NEEDS_CHECK = 4,     /* records are checked, findings are in context.diags */
+	NEEDS_FINDINGS = 8,  /* so they are when opening fails: the command writes them itself */
 };
 
 struct context;

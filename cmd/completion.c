@@ -5,6 +5,7 @@
 
 #include "cmd/opt.h"
 #include "record/kind.h"
+#include "text/utf8.h"
 
 /*
  * The scripts ask netz itself ("netz completion words"), so that what they offer is what the tables
@@ -22,7 +23,7 @@ static const char bash_script[] =
 	"\tCOMPREPLY=($(netz completion words -- \"${words[@]:1}\" 2>/dev/null))\n"
 	"\tsplit=${last%\"${last##*[=:]}\"}\n"
 	"\tCOMPREPLY=(\"${COMPREPLY[@]#\"$split\"}\")\n"
-	"\t[[ ${COMPREPLY[0]} == *[=/] ]] && compopt -o nospace\n"
+	"\t[[ ${COMPREPLY[0]} == *[=/:] ]] && compopt -o nospace\n"
 	"}\n"
 	"complete -o default -F _netz netz\n";
 
@@ -47,6 +48,27 @@ static const char fish_script[] = "# netz(1) completion for fish: netz completio
 				  "end\n"
 				  "complete -c netz -a '(__netz_words)'\n";
 
+/*
+ * Shells put a candidate into the line as it is, and schemas may come from strangers: nothing that
+ * a shell would run, expand or split is offered.
+ */
+static bool is_plain(struct slice word)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789-_./=:,+@%";
+	uint32_t point;
+	size_t i;
+
+	if (slice_starts(word, ":")) /* and nothing that a CI runner would run */
+		return false;
+	for (i = 0; i < word.len; i++) {
+		if ((unsigned char)word.data[i] < 0x80 &&
+		    memchr(plain, word.data[i], sizeof(plain) - 1) == NULL)
+			return false;
+	}
+	return utf8_valid(word) == word.len && utf8_find_hidden(word, &point) == word.len;
+}
+
 static void offer(struct context *context, struct slice current, const char *before,
 		  struct slice word, const char *after)
 {
@@ -55,7 +77,7 @@ static void offer(struct context *context, struct slice current, const char *bef
 	str_add(&candidate, before);
 	str_add_slice(&candidate, word);
 	str_add(&candidate, after);
-	if (candidate.len >= current.len &&
+	if (is_plain(str_slice(&candidate)) && candidate.len >= current.len &&
 	    slice_equal(slice_part(str_slice(&candidate), 0, current.len), current)) {
 		str_add_slice(&context->out, str_slice(&candidate));
 		str_add_char(&context->out, '\n');
@@ -104,17 +126,26 @@ static void offer_addresses(struct context *context, struct slice current)
 
 	if (context_open(context, NEEDS_INVENTORY) != EXIT_CLEAN)
 		return;
-	for (i = 0; i < context->inventory->records.count; i++)
-		offer(context, current, "",
-		      VEC_AT(struct record, &context->inventory->records, i)->address, "");
+	for (i = 0; i < context->inventory->records.count; i++) {
+		const struct record *record =
+			VEC_AT(struct record, &context->inventory->records, i);
+
+		offer(context, current, "", record->address, "");
+		/* an id that somebody has begun to write; of none begun there are too many */
+		if (current.len > 0)
+			offer(context, current, "", record->id, "");
+	}
 }
 
 static void offer_codes(struct context *context, struct slice current, const struct field *field)
 {
 	struct str before = { 0 };
+	size_t begin = current.len;
 	size_t i;
 
-	str_add_slice(&before, slice_part(current, 0, slice_find(current, '=', 0) + 1));
+	while (begin > 0 && current.data[begin - 1] != '=' && current.data[begin - 1] != ',')
+		begin--;
+	str_add_slice(&before, slice_part(current, 0, begin));
 	for (i = 0; field->vocabulary != NULL && i < field->vocabulary->count; i++)
 		offer(context, current, str_text(&before), field->vocabulary->terms[i].code, "");
 	str_free(&before);
@@ -134,30 +165,57 @@ static void offer_fields(struct context *context, struct slice current, const ch
 	}
 }
 
-/* A term of `netz list KIND`: the kind's fields, behind "has:" the same, behind "field=" its codes.
- */
+static const struct kind *open_kind(struct context *context, const char *name)
+{
+	if (name == NULL || context_open(context, NEEDS_INVENTORY) != EXIT_CLEAN)
+		return NULL;
+	return kind_find(&context->inventory->kinds, slice_of(name));
+}
+
+/* The names of fields, behind a comma or a hyphen, too. */
+static void offer_names(struct context *context, struct slice current, const char *kind_name)
+{
+	const struct kind *kind = open_kind(context, kind_name);
+	struct str before = { 0 };
+	size_t begin = current.len;
+
+	while (begin > 0 && current.data[begin - 1] != ',')
+		begin--;
+	if (begin == 0 && slice_starts(current, "-"))
+		begin = 1;
+	str_add_slice(&before, slice_part(current, 0, begin));
+	if (kind != NULL)
+		offer_fields(context, current, str_text(&before), kind->fields, "");
+	str_free(&before);
+}
+
+/* A term of `netz list KIND`: the kind's fields, behind "has:" the same, behind "field=" its codes;
+ * "not:" may stand before each. */
 static void offer_terms(struct context *context, struct slice current, const char *kind_name)
 {
 	static const char *const prefixes[] = { "has:", "no:", "unknown:" };
 	size_t equals = slice_find(current, '=', 0);
-	const struct kind *kind;
+	size_t begin = slice_starts(current, "not:") ? 4 : 0;
+	const struct kind *kind = open_kind(context, kind_name);
 	size_t i;
 
-	if (kind_name == NULL || context_open(context, NEEDS_INVENTORY) != EXIT_CLEAN)
-		return;
-	kind = kind_find(&context->inventory->kinds, slice_of(kind_name));
 	if (kind == NULL)
 		return;
 	if (equals < current.len) {
 		const struct field *field;
 
-		field = field_resolve(kind->fields, slice_part(current, 0, equals),
+		field = field_resolve(kind->fields, slice_part(current, begin, equals),
 				      context->inventory->fold, NULL);
 		if (field != NULL)
 			offer_codes(context, current, field);
 		return;
 	}
+	if (begin > 0) {
+		offer_fields(context, current, "not:", kind->fields, "=");
+		return;
+	}
 	offer_fields(context, current, "", kind->fields, "=");
+	offer(context, current, "not:", SLICE(""), "");
 	for (i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
 		if (slice_starts(current, prefixes[i]))
 			offer_fields(context, current, prefixes[i], kind->fields, "");
@@ -172,6 +230,7 @@ static void offer_kind_of(struct context *context, enum complete complete, struc
 	switch (complete) {
 	case COMPLETE_KIND: offer_kinds(context, current); break;
 	case COMPLETE_TERM: offer_terms(context, current, first); break;
+	case COMPLETE_FIELD: offer_names(context, current, first); break;
 	case COMPLETE_ADDRESS: offer_addresses(context, current); break;
 	case COMPLETE_COMMAND: offer_commands(context, current); break;
 	case COMPLETE_SHELL: offer_choices(context, current, "bash|zsh|fish"); break;
@@ -200,6 +259,7 @@ struct line {
 	const struct command *command;
 	const struct option_spec *pending; /* an option that wants its value next */
 	const char *first;		   /* the command's first argument */
+	const char *last;		   /* and its last so far */
 	size_t arguments;
 };
 
@@ -223,6 +283,7 @@ static void read_word(const struct context *context, struct line *line, const ch
 	}
 	if (line->arguments++ == 0)
 		line->first = word;
+	line->last = word;
 }
 
 static void offer_words(struct context *context)
@@ -235,7 +296,7 @@ static void offer_words(struct context *context)
 		read_word(context, &line, context->arguments[i]);
 	if (context->argument_count > 1)
 		current = slice_of(context->arguments[context->argument_count - 1]);
-	if (line.pending != NULL) {
+	if (line.pending != NULL) { /* its value may begin with a hyphen */
 		offer_kind_of(context, line.pending->complete, current, line.first,
 			      line.pending->choices);
 	} else if (slice_starts(current, "-")) {
@@ -247,7 +308,11 @@ static void offer_words(struct context *context)
 	} else {
 		size_t index = line.arguments < 2 ? line.arguments : 2;
 
-		offer_kind_of(context, line.command->complete[index], current, line.first, NULL);
+		/* a field as an argument is of the kind before it: "netz schema show offer age" */
+		offer_kind_of(context, line.command->complete[index], current,
+			      line.command->complete[index] == COMPLETE_FIELD ? line.last
+									      : line.first,
+			      NULL);
 	}
 }
 

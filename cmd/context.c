@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "cmd/context.h"
 #include "out/findings.h"
 #include "sys/path.h"
@@ -39,27 +38,6 @@ bool context_has(const struct context *context, const char *name)
 	return false;
 }
 
-/* Formats into `out`; what it holds afterwards may be anything and is escaped by say(). */
-static void add_formatted(struct str *out, const char *format, va_list args)
-	__attribute__((format(printf, 2, 0)));
-
-static void add_formatted(struct str *out, const char *format, va_list args)
-{
-	va_list copy;
-	char *text;
-	int len;
-
-	va_copy(copy, args);
-	len = vsnprintf(NULL, 0, format, copy);
-	va_end(copy);
-	if (len < 0)
-		return;
-	text = mem_alloc((size_t)len + 1);
-	(void)vsnprintf(text, (size_t)len + 1, format, args);
-	str_add_slice(out, (struct slice){ text, (size_t)len });
-	mem_free(text);
-}
-
 static void say(struct slice sentence)
 {
 	struct str line = { 0 };
@@ -79,7 +57,7 @@ enum exit_status context_fail(struct context *context, enum exit_status status, 
 
 	(void)context;
 	va_start(args, format);
-	add_formatted(&sentence, format, args);
+	str_addv(&sentence, format, args);
 	va_end(args);
 	say(str_slice(&sentence));
 	str_free(&sentence);
@@ -92,7 +70,7 @@ enum exit_status context_usage(struct context *context, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	add_formatted(&sentence, format, args);
+	str_addv(&sentence, format, args);
 	va_end(args);
 	say(str_slice(&sentence));
 	str_cut(&sentence, 0);
@@ -222,7 +200,8 @@ static enum exit_status open_inventory(struct context *context, unsigned needs)
 		return fail_unreadable(context, unreadable);
 	if (status == STATUS_OK)
 		return EXIT_CLEAN;
-	(void)context_findings(context);
+	if ((needs & NEEDS_FINDINGS) == 0)
+		(void)context_findings(context);
 	return context_fail(context, EXIT_UNABLE, _("the inventory in “%s” cannot be opened"),
 			    str_text(&context->root));
 }

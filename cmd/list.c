@@ -8,9 +8,9 @@
 #include "text/date.h"
 
 static const struct option_spec options[] = {
-	{ 'f', "fields", N_("FIELD,…"), N_("show these fields beside the id"), COMPLETE_TERM,
+	{ 'f', "fields", N_("FIELD,…"), N_("show these fields beside the id"), COMPLETE_FIELD,
 	  NULL },
-	{ 's', "sort", N_("FIELD"), N_("sort by this field; -FIELD: backwards"), COMPLETE_TERM,
+	{ 's', "sort", N_("FIELD"), N_("sort by this field; -FIELD: backwards"), COMPLETE_FIELD,
 	  NULL },
 	{ 0, "format", N_("FORM"), N_("table (the default), json or csv"), COMPLETE_CHOICE,
 	  "table|json|csv" },
@@ -40,6 +40,7 @@ struct listing {
 	struct vec fields;  /* const struct field * */
 	struct vec records; /* const struct record * */
 	size_t total;
+	bool grouped; /* --fields names a group: its fields are columns where they say something */
 	struct arena arena; /* titles of columns */
 };
 
@@ -70,6 +71,7 @@ static enum exit_status parse_filter(struct listing *listing)
 static const struct field *find_field(struct listing *listing, struct slice word)
 {
 	const struct kind *kind = listing->selection.kind;
+	const struct slice title = label_text(kind->title, listing->context->language);
 	const struct field *field = NULL;
 	struct target target = { 0 };
 	struct str advice = { 0 };
@@ -85,10 +87,12 @@ static const struct field *find_field(struct listing *listing, struct slice word
 	else if (advice.len > 0)
 		(void)context_fail(listing->context, EXIT_FINDINGS,
 				   _("%.*s has no field “%.*s”; did you mean “%s”?"),
-				   SLICE_ARGS(kind->name), SLICE_ARGS(word), str_text(&advice));
+				   SLICE_ARGS(title), SLICE_ARGS(word), str_text(&advice));
 	else
-		(void)context_fail(listing->context, EXIT_FINDINGS, _("%.*s has no field “%.*s”"),
-				   SLICE_ARGS(kind->name), SLICE_ARGS(word));
+		(void)context_fail(
+			listing->context, EXIT_FINDINGS,
+			_("%.*s has no field “%.*s”; “netz schema show %.*s” names them"),
+			SLICE_ARGS(title), SLICE_ARGS(word), SLICE_ARGS(kind->name));
 	str_free(&advice);
 	target_free(&target);
 	return field;
@@ -106,6 +110,8 @@ static enum exit_status choose_fields(struct listing *listing)
 			return EXIT_FINDINGS;
 		if (field != &target_id_field)
 			select_add_fields(field, &listing->fields);
+		if (field->type == FIELD_OBJECT)
+			listing->grouped = true;
 	}
 	if (!context_has(listing->context, "fields"))
 		select_default_fields(listing->context->inventory, listing->selection.kind,
@@ -125,7 +131,8 @@ static enum exit_status choose_fields(struct listing *listing)
 static enum exit_status answer(struct listing *listing)
 {
 	struct context *context = listing->context;
-	enum status status = relation_open(&listing->relation, context->inventory);
+	enum status status =
+		relation_open_for(&listing->relation, context->inventory, listing->filter);
 
 	listing->selection.relation = listing->relation;
 	if (status == STATUS_OK)
@@ -134,7 +141,8 @@ static enum exit_status answer(struct listing *listing)
 		status = select_records(&listing->selection, &listing->records);
 	if (status == STATUS_TOO_BIG)
 		return context_fail(context, EXIT_UNABLE,
-				    _("a pattern is too expensive to match; simplify it"));
+				    _("there are too many terms, or a pattern is too expensive to "
+				      "match; simplify them"));
 	if (status != STATUS_OK)
 		return context_fail(context, EXIT_UNABLE, _("the records cannot be searched"));
 	return EXIT_CLEAN;
@@ -184,6 +192,7 @@ static void add_columns(struct listing *listing, struct vec *columns)
 		column = vec_push(columns);
 		column->key = field->path;
 		column->title = arena_copy(&listing->arena, str_slice(&title));
+		column->optional = listing->grouped;
 		column->numeric = !field->list &&
 				  (field->type == FIELD_NUMBER || field->type == FIELD_INTEGER);
 	}

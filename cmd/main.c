@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 
@@ -41,7 +42,7 @@ static void language_of_inventory(const char *folder, struct str *out)
 	if (path_find_root(folder, &root_path) != STATUS_OK)
 		goto out;
 	path_join(&path, str_text(&root_path), "netz.yaml");
-	if (file_read(str_text(&path), SETTINGS_LIMIT, &bytes) != STATUS_OK)
+	if (file_read_at(AT_FDCWD, str_text(&path), SETTINGS_LIMIT, &bytes) != STATUS_OK)
 		goto out;
 	source_init(&source, "netz.yaml", &bytes);
 	(void)tree_read(&arena, &source, &read_record, &root, &diags);
@@ -225,5 +226,5 @@ int main(int argc, char **argv)
 	(void)signal(SIGPIPE, SIG_IGN);
 	status = dispatch(&context, argc, argv);
 	context_close(&context);
-	return status;
+	return (int)status;
 }

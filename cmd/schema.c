@@ -48,7 +48,10 @@ static enum exit_status open_schemas(struct schemas *schemas)
 		return context_fail(context, EXIT_UNABLE, _("the schemas cannot be read"));
 	schemas->kinds = kind_list(schemas->set, &context->diags);
 	schemas->fold = fold_open();
-	return EXIT_CLEAN;
+	if (schema_set_paths(schemas->set)->count > 0 || context->diags.items.count == 0)
+		return EXIT_CLEAN;
+	(void)context_findings(context);
+	return context_fail(context, EXIT_UNABLE, _("the schemas cannot be read"));
 }
 
 static void print(struct context *context, struct page *page)
@@ -191,7 +194,7 @@ const struct command schema_command = {
 		   "what is wrong with the schemas themselves."),
 	.options = options,
 	.examples = examples,
-	.complete = { COMPLETE_NOTHING, COMPLETE_KIND, COMPLETE_TERM },
+	.complete = { COMPLETE_NOTHING, COMPLETE_KIND, COMPLETE_FIELD },
 	.needs = NEEDS_NOTHING,
 	.run = run,
 };

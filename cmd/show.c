@@ -7,6 +7,7 @@
 #include "page/render.h"
 #include "record/portrait.h"
 #include "sys/term.h"
+#include "text/utf8.h"
 #include "tree/read.h"
 
 #define STYLE_SHEET "lib/page/report.css"
@@ -27,6 +28,41 @@ static const struct example examples[] = {
 	{ NULL, NULL },
 };
 
+/* Whether a terminal and a CI runner show every byte of the line and obey none; tabs are fine. */
+static bool is_harmless(struct slice line, struct str *shown)
+{
+	size_t i;
+
+	str_cut(shown, 0);
+	utf8_show(shown, line, false);
+	for (i = 0; i < line.len && i < shown->len; i++) {
+		if (line.data[i] != shown->data[i] && line.data[i] != '\t')
+			return false;
+	}
+	return shown->len == line.len;
+}
+
+/* The file's own bytes, or with something harmful among them what a terminal can show of them. */
+static void add_bytes(struct str *out, struct slice bytes)
+{
+	struct slice rest =
+		slice_part(bytes, slice_starts(bytes, "\xef\xbb\xbf") ? 3 : 0, bytes.len);
+	struct str shown = { 0 };
+	struct slice line;
+	bool harmless = true;
+
+	while (harmless && slice_next(&rest, '\n', &line)) {
+		if (slice_ends(line, "\r"))
+			line.len--;
+		harmless = is_harmless(line, &shown);
+	}
+	str_cut(&shown, 0);
+	if (!harmless)
+		utf8_show(&shown, bytes, false);
+	str_add_slice(out, harmless ? bytes : str_slice(&shown));
+	str_free(&shown);
+}
+
 /* A record as the file has it or as a tree: what machines read. */
 static bool add_raw(struct context *context, const struct record *record, bool json)
 {
@@ -41,7 +77,7 @@ static bool add_raw(struct context *context, const struct record *record, bool j
 		json_add_node(&context->out, root, 0);
 		str_add_char(&context->out, '\n');
 	} else if (root != NULL || status == STATUS_INVALID) {
-		str_add_slice(&context->out, str_slice(&source.bytes));
+		add_bytes(&context->out, str_slice(&source.bytes));
 	}
 	arena_free(&arena);
 	source_free(&source);

@@ -228,7 +228,7 @@ static bool has_internal(const struct field *field)
  */
 static enum exit_status open_checked(struct context *context)
 {
-	const unsigned needs = NEEDS_INVENTORY | NEEDS_CHECK;
+	const unsigned needs = NEEDS_INVENTORY | NEEDS_CHECK | NEEDS_FINDINGS;
 	enum exit_status status = context_open(context, needs);
 	struct str problem = { 0 };
 	bool internal = false;
@@ -253,8 +253,11 @@ static enum exit_status check_inventory(struct context *context)
 {
 	enum exit_status status = open_checked(context);
 
-	if (status != EXIT_CLEAN)
+	if (status != EXIT_CLEAN) {
+		if (context->diags.items.count > 0)
+			(void)answer(context, 0);
 		return status;
+	}
 	if (context_option(context, "at") == NULL)
 		find_accidents(context);
 	if (context->argument_count > 0)

@@ -4,22 +4,11 @@
 #include <errno.h>
 #include <limits.h>
 #include <locale.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-
-struct slice slice_of(const char *text)
-{
-	return (struct slice){ text, text != NULL ? strlen(text) : 0 };
-}
-
-struct slice str_slice(const struct str *str)
-{
-	return (struct slice){ str->data, str->len };
-}
 
 struct slice slice_part(struct slice slice, size_t begin, size_t end)
 {
@@ -30,16 +19,6 @@ struct slice slice_part(struct slice slice, size_t begin, size_t end)
 	if (slice.data == NULL)
 		return slice;
 	return (struct slice){ slice.data + begin, end - begin };
-}
-
-bool slice_equal(struct slice a, struct slice b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
-bool slice_is(struct slice a, const char *text)
-{
-	return slice_equal(a, slice_of(text));
 }
 
 int slice_compare(struct slice a, struct slice b)
@@ -230,23 +209,30 @@ void str_add_repeat(struct str *str, char byte, size_t count)
 	str->data[str->len] = '\0';
 }
 
-void str_addf(struct str *str, const char *format, ...)
+void str_addv(struct str *str, const char *format, va_list args)
 {
-	va_list args;
+	va_list again;
 	char *text;
 	int len;
 
-	va_start(args, format);
+	va_copy(again, args);
 	len = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	if (len < 0)
-		return;
-	text = mem_alloc((size_t)len + 1);
+	if (len >= 0) {
+		text = mem_alloc((size_t)len + 1);
+		(void)vsnprintf(text, (size_t)len + 1, format, again);
+		str_add_slice(str, (struct slice){ text, (size_t)len });
+		mem_free(text);
+	}
+	va_end(again);
+}
+
+void str_addf(struct str *str, const char *format, ...)
+{
+	va_list args;
+
 	va_start(args, format);
-	(void)vsnprintf(text, (size_t)len + 1, format, args);
+	str_addv(str, format, args);
 	va_end(args);
-	str_add_slice(str, (struct slice){ text, (size_t)len });
-	mem_free(text);
 }
 
 void str_cut(struct str *str, size_t len)

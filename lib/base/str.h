@@ -9,8 +9,10 @@
 #ifndef NETZ_BASE_STR_H
 #define NETZ_BASE_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct slice {
 	const char *data;
@@ -31,15 +33,35 @@ struct str {
 /* The two arguments that printf's "%.*s" wants for a slice. */
 #define SLICE_ARGS(slice) (int)(slice).len, (slice).data
 
-/* Views. slice_of() takes a NUL-ended text; NULL gives the empty slice. */
-struct slice slice_of(const char *text);
-struct slice str_slice(const struct str *str);
+/*
+ * Views. slice_of() takes a NUL-ended text; NULL gives the empty slice. They stand here and not in
+ * str.c because every key and every value passes them: inlined, slice_is(key, "name") is one
+ * comparison of lengths most of the time.
+ */
+static inline struct slice slice_of(const char *text)
+{
+	return (struct slice){ text, text != NULL ? strlen(text) : 0 };
+}
+
+static inline struct slice str_slice(const struct str *str)
+{
+	return (struct slice){ str->data, str->len };
+}
+
 struct slice slice_part(struct slice slice, size_t begin,
 			size_t end); /* bytes, end exclusive, clamped */
 
 /* Comparison by bytes; slice_compare() orders as memcmp does, the shorter first. */
-bool slice_equal(struct slice a, struct slice b);
-bool slice_is(struct slice a, const char *text);
+static inline bool slice_equal(struct slice a, struct slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+static inline bool slice_is(struct slice a, const char *text)
+{
+	return slice_equal(a, slice_of(text));
+}
+
 int slice_compare(struct slice a, struct slice b);
 bool slice_starts(struct slice slice, const char *prefix);
 bool slice_ends(struct slice slice, const char *suffix);
@@ -67,6 +89,9 @@ void str_add(struct str *str, const char *text);
 void str_add_slice(struct str *str, struct slice slice);
 void str_add_char(struct str *str, char byte);
 void str_add_repeat(struct str *str, char byte, size_t count);
+/* As str_addf() with the arguments of a caller; va_end() stays with the caller. */
+void str_addv(struct str *str, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 void str_addf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Cuts back to `len` bytes (no effect when it is shorter). */

@@ -23,11 +23,6 @@ void vec_add(struct vec *vec, const void *item)
 	memcpy(vec_push(vec), item, vec->size);
 }
 
-void *vec_at(const struct vec *vec, size_t index)
-{
-	return (char *)vec->items + index * vec->size;
-}
-
 /* Merge sort: qsort() promises no stability, and findings of one place must keep their order. */
 static void merge(char *to, const char *from, size_t half, size_t count, size_t size,
 		  int (*compare)(const void *a, const void *b))

@@ -29,7 +29,10 @@ void *vec_push(struct vec *vec);
 void vec_add(struct vec *vec, const void *item);
 
 /* The object at `index`, which must be below count. */
-void *vec_at(const struct vec *vec, size_t index);
+static inline void *vec_at(const struct vec *vec, size_t index)
+{
+	return (char *)vec->items + index * vec->size;
+}
 
 /* Sorts in place as qsort() does, and stays stable: equal objects keep their order. */
 void vec_sort(struct vec *vec, int (*compare)(const void *a, const void *b));

@@ -23,6 +23,7 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(FILE_UNREADABLE, "file.unreadable", SEVERITY_ERROR, N_("cannot be read: %1$s"), "") \
 	X(FILE_TOO_BIG, "file.too-big", SEVERITY_ERROR, N_("is larger than %1$s bytes"), N_("a record holds the facts of one thing; link documents instead of copying them in")) \
 	X(FILE_NOT_REGULAR, "file.not-regular", SEVERITY_ERROR, N_("is a link or a special file and is not followed"), N_("put a regular file in its place")) \
+	X(FILE_DEPTH, "file.depth", SEVERITY_ERROR, N_("lies deeper than %1$s folders; what is in it is not read"), N_("move it up")) \
 	X(FILE_EMPTY, "file.empty", SEVERITY_ERROR, N_("is empty"), N_("restore it from the history, or delete it")) \
 	X(FILE_NAME, "file.name", SEVERITY_ERROR, N_("“%1$s” is not a valid id: small letters a-z, digits and single hyphens, at most 80"), N_("rename the file to “%2$s.yaml”")) \
 	X(FILE_EXTENSION, "file.extension", SEVERITY_WARNING, N_("is not a record: records end in .yaml"), N_("rename it to “%1$s.yaml”, or move it out of records/")) \
@@ -36,13 +37,13 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(TEXT_INVISIBLE, "text.invisible", SEVERITY_WARNING, N_("contains the invisible character %1$s"), N_("delete it")) \
 	X(TEXT_NFC, "text.nfc", SEVERITY_WARNING, N_("letters and accents are stored apart (not NFC)"), N_("type the text again, or save it in normal form C")) \
 	/* YAML and JSON */ \
-	X(YAML_SYNTAX, "yaml.syntax", SEVERITY_ERROR, N_("is not valid YAML: %1$s"), "") \
+	X(YAML_SYNTAX, "yaml.syntax", SEVERITY_ERROR, N_("cannot be read here: %1$s"), "") \
 	X(YAML_COLON, "yaml.colon", SEVERITY_ERROR, N_("a colon with a space inside a text that is not quoted"), N_("put the whole value in quotes")) \
-	X(YAML_TAB, "yaml.tab", SEVERITY_ERROR, N_("a tab where YAML wants spaces"), N_("indent with two spaces")) \
+	X(YAML_TAB, "yaml.tab", SEVERITY_ERROR, N_("a tab where spaces belong"), N_("indent with two spaces")) \
 	X(YAML_DEPTH, "yaml.depth", SEVERITY_ERROR, N_("is nested deeper than %1$s levels"), "") \
 	X(YAML_NODES, "yaml.nodes", SEVERITY_ERROR, N_("has more than %1$s values"), "") \
 	X(YAML_KEY_LENGTH, "yaml.key-length", SEVERITY_ERROR, N_("a key is longer than %1$s bytes"), "") \
-	X(YAML_KEY_TYPE, "yaml.key-type", SEVERITY_ERROR, N_("a key must be a plain text"), N_("put the key in quotes")) \
+	X(YAML_KEY_TYPE, "yaml.key-type", SEVERITY_ERROR, N_("a key must be a plain text"), N_("put the key in quotes; a number is written with a point (2.50), not with a comma")) \
 	X(YAML_DUPLICATE_KEY, "yaml.duplicate-key", SEVERITY_ERROR, N_("the key “%1$s” is here twice (first on line %2$s)"), N_("keep one of the two")) \
 	X(YAML_ALIAS, "yaml.alias", SEVERITY_ERROR, N_("an alias (*%1$s) is not allowed here"), N_("write the value out")) \
 	X(YAML_ALIAS_LIMIT, "yaml.alias-limit", SEVERITY_ERROR, N_("aliases expand to more than is allowed"), "") \
@@ -52,12 +53,13 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(YAML_DOCUMENTS, "yaml.documents", SEVERITY_ERROR, N_("a second document begins here"), N_("one file holds one record: split the file")) \
 	X(YAML_DIRECTIVE, "yaml.directive", SEVERITY_ERROR, N_("a directive (%1$s) is not allowed here"), N_("take it out")) \
 	X(YAML_EMPTY, "yaml.empty", SEVERITY_ERROR, N_("holds no value"), "") \
-	X(YAML_AMBIGUOUS, "yaml.ambiguous", SEVERITY_WARNING, N_("“%1$s” is read as %2$s"), N_("put it in quotes if it is meant as it stands: \"%1$s\"")) \
-	X(YAML_CODE_UNQUOTED, "yaml.code-unquoted", SEVERITY_ERROR, N_("%2$s: “%1$s” is a code and loses its zeros as a number"), N_("put it in quotes: \"%1$s\"")) \
+	X(YAML_AMBIGUOUS, "yaml.ambiguous", SEVERITY_WARNING, N_("“%1$s” without quotes: netz reads %2$s, other programs may read something else"), N_("put it in quotes if it is meant as it stands: \"%1$s\"")) \
+	X(YAML_CODE_UNQUOTED, "yaml.code-unquoted", SEVERITY_ERROR, N_("%2$s: “%1$s” must stand in quotes, or it is read as a number"), N_("put it in quotes: \"%1$s\"")) \
 	X(YAML_NULL_EMPTY, "yaml.null-empty", SEVERITY_WARNING, N_("nothing stands behind “%1$s:”"), N_("write null (asked, not known) or take the line out (not asked)")) \
+	X(YAML_COMMENT, "yaml.comment", SEVERITY_WARNING, N_("“%1$s” is a comment here, not part of the value"), N_("put the whole value in quotes, or a space behind the #")) \
 	X(JSON_SYNTAX, "json.syntax", SEVERITY_ERROR, N_("is not valid JSON: %1$s"), "") \
 	/* schema check; %1$s is the field, title and key */ \
-	X(SCHEMA_TYPE, "schema.type", SEVERITY_ERROR, N_("%1$s must be %2$s, not %3$s"), "%4$s") \
+	X(SCHEMA_TYPE, "schema.type", SEVERITY_ERROR, N_("%1$s must be %2$s; here is %3$s"), "%4$s") \
 	X(SCHEMA_REQUIRED, "schema.required", SEVERITY_ERROR, N_("%1$s is missing"), "%3$s") \
 	X(SCHEMA_UNKNOWN_KEY, "schema.unknown-key", SEVERITY_ERROR, N_("the key “%1$s” is not known here"), "%2$s") \
 	X(SCHEMA_ENUM, "schema.enum", SEVERITY_ERROR, N_("%1$s: “%2$s” is not one of the values allowed"), "%3$s") \
@@ -66,7 +68,7 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(SCHEMA_PATTERN, "schema.pattern", SEVERITY_ERROR, N_("%1$s: “%2$s” does not have the form wanted"), "%3$s") \
 	X(SCHEMA_PATTERN_COST, "schema.pattern-cost", SEVERITY_ERROR, N_("%1$s: the pattern %2$s is too expensive to match"), N_("simplify the pattern in the schema")) \
 	X(SCHEMA_FORMAT, "schema.format", SEVERITY_ERROR, N_("%1$s: “%2$s” is not a valid %3$s"), "%4$s") \
-	X(SCHEMA_DATE, "schema.date", SEVERITY_ERROR, N_("%1$s: “%2$s” is no date netz can read"), N_("write 2024, 2024-03 or 2024-03-12; with ~ behind it for “about”")) \
+	X(SCHEMA_DATE, "schema.date", SEVERITY_ERROR, N_("%1$s: “%2$s” is no date netz can read"), "%3$s") \
 	X(SCHEMA_EMPTY, "schema.empty", SEVERITY_ERROR, N_("%1$s is an empty text"), N_("write null (asked, not known) or take the line out (not asked)")) \
 	X(SCHEMA_LENGTH, "schema.length", SEVERITY_ERROR, N_("%1$s is %2$s characters long; allowed are %3$s"), "") \
 	X(SCHEMA_RANGE, "schema.range", SEVERITY_ERROR, N_("%1$s: %2$s is outside of what is allowed (%3$s)"), "") \
@@ -75,7 +77,7 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(SCHEMA_UNIQUE, "schema.unique-items", SEVERITY_ERROR, N_("%1$s: “%2$s” is here twice"), N_("keep one of the two")) \
 	X(SCHEMA_CONTAINS, "schema.contains", SEVERITY_ERROR, N_("%1$s lacks an entry that is needed"), "%2$s") \
 	X(SCHEMA_PROPERTIES, "schema.properties", SEVERITY_ERROR, N_("%1$s has %2$s keys; allowed are %3$s"), "") \
-	X(SCHEMA_DEPENDENT, "schema.dependent", SEVERITY_ERROR, N_("%1$s needs %2$s beside it"), "") \
+	X(SCHEMA_DEPENDENT, "schema.dependent", SEVERITY_ERROR, N_("%1$s needs %2$s beside it"), "%3$s") \
 	X(SCHEMA_NOT, "schema.not", SEVERITY_ERROR, N_("%1$s is not allowed like this: %2$s"), "") \
 	X(SCHEMA_ONE_OF, "schema.one-of", SEVERITY_ERROR, N_("%1$s fits more than one of the forms allowed"), "%2$s") \
 	X(SCHEMA_ANY_OF, "schema.any-of", SEVERITY_ERROR, N_("%1$s fits none of the forms allowed"), "%2$s") \
@@ -89,19 +91,20 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(SCHEMA_REF_CYCLE, "schema.ref-cycle", SEVERITY_ERROR, N_("$ref “%1$s” leads back to itself"), "") \
 	/* records and links */ \
 	X(RECORD_DUPLICATE_ID, "record.duplicate-id", SEVERITY_ERROR, N_("the id “%1$s” is used twice: also in %2$s"), N_("rename one of the files")) \
-	X(RECORD_DUPLICATE_VALUE, "record.duplicate-value", SEVERITY_ERROR, N_("%1$s: “%2$s” stands in %3$s too"), "") \
+	X(RECORD_DUPLICATE_VALUE, "record.duplicate-value", SEVERITY_ERROR, N_("%1$s: “%2$s” stands in %3$s too"), N_("if both are the same, keep one record; else tell them apart here")) \
 	X(RECORD_SIMILAR, "record.similar", SEVERITY_WARNING, N_("“%1$s” looks like %2$s (“%3$s”)"), N_("if both are the same, keep one record")) \
 	X(RECORD_CASE, "record.case", SEVERITY_ERROR, N_("the file name differs from %1$s only in case or accents"), N_("rename one of the files")) \
 	X(RECORD_FORMER_ID, "record.former-id", SEVERITY_ERROR, N_("the former id “%1$s” is the id of another record: %2$s"), "") \
 	X(LINK_UNKNOWN, "link.unknown", SEVERITY_ERROR, N_("%1$s: there is no %2$s “%3$s”"), "%4$s") \
-	X(LINK_KIND, "link.kind", SEVERITY_ERROR, N_("%1$s: “%2$s” is %3$s, wanted is %4$s"), "") \
+	X(LINK_KIND, "link.kind", SEVERITY_ERROR, N_("%1$s: “%2$s” is of the kind %3$s, wanted is %4$s"), "") \
 	X(LINK_SELF, "link.self", SEVERITY_ERROR, N_("%1$s points to the record itself"), N_("take it out")) \
 	X(LINK_CYCLE, "link.cycle", SEVERITY_ERROR, N_("%1$s leads in a circle: %2$s"), N_("one of them does not belong to the next")) \
 	X(ADDRESS_UNKNOWN, "address.unknown", SEVERITY_ERROR, N_("there is no record “%1$s”"), "%2$s") \
 	X(ADDRESS_AMBIGUOUS, "address.ambiguous", SEVERITY_ERROR, N_("“%1$s” is not unique: %2$s"), N_("write it with its kind")) \
-	X(DATE_ORDER, "date.order", SEVERITY_ERROR, N_("%1$s (%2$s) lies before %3$s (%4$s)"), "") \
-	X(NUMBER_ORDER, "number.order", SEVERITY_ERROR, N_("%1$s (%2$s) is less than %3$s (%4$s)"), "") \
-	X(STATUS_STALE, "status.stale", SEVERITY_WARNING, N_("%1$s is “%2$s”, but by its source (%3$s) it had not happened yet (%4$s)"), N_("look for a newer source")) \
+	X(DATE_ORDER, "date.order", SEVERITY_ERROR, N_("%1$s: %2$s lies before %3$s: %4$s"), N_("correct one of the two")) \
+	X(DATE_FUTURE, "date.future", SEVERITY_WARNING, N_("%1$s: “%2$s” lies in the future"), N_("give the day for which it was known; what is planned has fields of its own")) \
+	X(NUMBER_ORDER, "number.order", SEVERITY_ERROR, N_("%1$s: %2$s is less than %3$s: %4$s"), N_("correct one of the two")) \
+	X(STATUS_STALE, "status.stale", SEVERITY_WARNING, N_("%1$s: “%2$s” had not happened yet when the source was written (%3$s)"), N_("look for a newer source")) \
 	X(STATUS_ENDED, "status.ended", SEVERITY_WARNING, N_("%1$s is “%2$s”, but it ended on %3$s"), N_("set the status, or the end")) \
 	X(VALUE_UNCHANGED, "value.unchanged", SEVERITY_WARNING, N_("%1$s is %2$s in three years running"), N_("ask whether it was counted again")) \
 	X(VALUE_CONTRADICTS, "value.contradicts", SEVERITY_WARNING, N_("%1$s: two values for %2$s"), N_("both stay; note which one holds, and why")) \

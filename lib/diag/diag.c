@@ -18,17 +18,16 @@ static bool is_continuation(char byte)
 	return ((unsigned char)byte & 0xc0) == 0x80;
 }
 
-/* Copies the line, or of a long one the part around the finding, cut between characters. */
+/* Copies the line, or of a long one the part around byte `offset`, cut between characters. */
 static void copy_line(struct diags *diags, struct diag *diag, struct source *source, size_t offset)
 {
 	struct slice line = source_line(source, diag->begin.line);
-	size_t at = 0;
+	size_t before = line.len > 0 ? (size_t)(line.data - source->bytes.data) : 0;
+	size_t at = offset > before ? offset - before : 0;
 	size_t begin = 0;
 	size_t end = line.len;
 
 	if (line.len > LINE_MAX_BYTES) {
-		/* counting columns once more takes long on a long line */
-		at = (size_t)(source->bytes.data + offset - line.data);
 		at = at < line.len ? at : line.len;
 		begin = at > LINE_BEFORE ? at - LINE_BEFORE : 0;
 		while (begin > 0 && begin < at && is_continuation(line.data[begin]))
@@ -38,7 +37,9 @@ static void copy_line(struct diags *diags, struct diag *diag, struct source *sou
 			end--;
 	}
 	diag->line = arena_copy(&diags->arena, slice_part(line, begin, end));
-	diag->line_from = (uint32_t)utf8_count(slice_part(line, 0, begin)) + 1;
+	if (begin > 0)
+		diag->line_from =
+			diag->begin.column - (uint32_t)utf8_count(slice_part(line, begin, at));
 	diag->line_cut = end < line.len;
 }
 
@@ -209,7 +210,14 @@ static void hide_secrets(struct diags *diags)
 	}
 }
 
-/* A code without quotes is an ambiguous word, too: that it is a code says more. */
+static bool same_begin(const struct diag *a, const struct diag *b)
+{
+	return same_file(a, b) && a->begin.line == b->begin.line &&
+	       a->begin.column == b->begin.column;
+}
+
+/* An ambiguous word may be a code without quotes, or no value for its field at all: that says more,
+ * and quotes would not mend the other. They stand before and behind it by their ids. */
 static void drop_weaker(struct diags *diags)
 {
 	size_t kept = 0;
@@ -219,10 +227,12 @@ static void drop_weaker(struct diags *diags)
 		const struct diag *diag = VEC_AT(struct diag, &diags->items, i);
 		const struct diag *next =
 			VEC_AT(struct diag, &diags->items, i + 1 < diags->items.count ? i + 1 : i);
+		const struct diag *before =
+			VEC_AT(struct diag, &diags->items, kept > 0 ? kept - 1 : 0);
+		bool code = next->id == DIAG_YAML_CODE_UNQUOTED && same_begin(diag, next);
+		bool type = kept > 0 && before->id == DIAG_SCHEMA_TYPE && same_begin(diag, before);
 
-		if (diag->id == DIAG_YAML_AMBIGUOUS && next->id == DIAG_YAML_CODE_UNQUOTED &&
-		    same_file(diag, next) && diag->begin.line == next->begin.line &&
-		    diag->begin.column == next->begin.column) {
+		if (diag->id == DIAG_YAML_AMBIGUOUS && (code || type)) {
 			diags->counts[diag->severity]--;
 			continue;
 		}

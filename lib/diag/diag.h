@@ -81,7 +81,7 @@ void diags_move(struct diags *to, struct diags *from);
 /*
  * Sorts: file (bytes), line, column, id; then as added. What findings beside a secret one would
  * give away of it (the line, arguments but the field's name) is taken out on the way, and so is
- * yaml.ambiguous on a value that yaml.code-unquoted speaks of.
+ * yaml.ambiguous on a value that yaml.code-unquoted or schema.type speaks of.
  */
 void diags_sort(struct diags *diags);
 

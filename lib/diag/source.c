@@ -6,7 +6,13 @@
 #include "base/mem.h"
 #include "text/utf8.h"
 
-enum { BOM_LEN = 3 };
+enum { BOM_LEN = 3, STEP = 1024, LONG = 2 * STEP };
+
+/* So many characters lie before this byte. */
+struct mark {
+	uint32_t offset;
+	uint32_t chars;
+};
 
 static bool has_bom(const struct source *source)
 {
@@ -31,8 +37,7 @@ void source_reset(struct source *source, const char *name)
 	source->bytes.full = false;
 	source->lines.size = sizeof(uint32_t);
 	vec_clear(&source->lines);
-	source->last = 0;
-	source->last_place = (struct place){ 0, 0 };
+	vec_clear(&source->marks);
 }
 
 static void find_lines(struct source *source)
@@ -72,31 +77,64 @@ static uint32_t line_at(const struct source *source, size_t offset)
 	return (uint32_t)(low + 1);
 }
 
+/* Marks lie between characters: a byte that continues one is no place to count from. */
+static void find_marks(struct source *source)
+{
+	struct slice bytes = str_slice(&source->bytes);
+	struct mark mark = { 0, 0 };
+	size_t next;
+
+	source->marks.size = sizeof(mark);
+	vec_add(&source->marks, &mark);
+	for (next = STEP; next < bytes.len; next += STEP) {
+		while (next < bytes.len && (bytes.data[next] & 0xc0) == 0x80)
+			next++;
+		mark.chars += (uint32_t)utf8_count(slice_part(bytes, mark.offset, next));
+		mark.offset = (uint32_t)next;
+		vec_add(&source->marks, &mark);
+	}
+}
+
+/* Characters from the begin of the file. */
+static uint32_t chars_before(struct source *source, size_t offset)
+{
+	const struct mark *marks;
+	size_t low = 0;
+	size_t high;
+
+	if (source->marks.count == 0)
+		find_marks(source);
+	marks = source->marks.items;
+	high = source->marks.count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (marks[middle].offset <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return marks[low].chars + (uint32_t)utf8_count(slice_part(str_slice(&source->bytes),
+								  marks[low].offset, offset));
+}
+
 struct place source_place(struct source *source, size_t offset)
 {
+	struct slice bytes = str_slice(&source->bytes);
 	struct place place;
 	size_t from;
 
 	if (source->lines.count == 0)
 		find_lines(source);
-	if (offset > source->bytes.len)
-		offset = source->bytes.len;
+	if (offset > bytes.len)
+		offset = bytes.len;
 	place.line = line_at(source, offset);
 	from = *VEC_AT(uint32_t, &source->lines, place.line - 1);
 	place.column = 1;
-	/* Many places on one long line: count on from the last one. */
-	if (source->last_place.line == place.line && source->last <= offset) {
-		from = source->last;
-		place.column = source->last_place.column;
-	}
-	if (offset > from)
-		place.column +=
-			(uint32_t)utf8_count(slice_part(str_slice(&source->bytes), from, offset));
-	/* inside a character there is no going on */
-	if (offset == source->bytes.len || (source->bytes.data[offset] & 0xc0) != 0x80) {
-		source->last = offset > from ? offset : from;
-		source->last_place = place;
-	}
+	if (offset > from + LONG)
+		place.column += chars_before(source, offset) - chars_before(source, from);
+	else if (offset > from)
+		place.column += (uint32_t)utf8_count(slice_part(bytes, from, offset));
 	return place;
 }
 
@@ -122,5 +160,6 @@ void source_free(struct source *source)
 	mem_free(source->name);
 	str_free(&source->bytes);
 	vec_free(&source->lines);
+	vec_free(&source->marks);
 	*source = (struct source){ .lines = VEC_OF(uint32_t) };
 }

@@ -31,8 +31,7 @@ struct source {
 	char *name;	  /* path as people see it */
 	struct str bytes; /* may hold anything: checked by tree/read */
 	struct vec lines; /* uint32_t offsets of line starts; made at the first source_place() */
-	size_t last; /* offset and place that source_place() gave last: it counts on from there */
-	struct place last_place;
+	struct vec marks; /* characters up to every 1,024th byte, made for the first long line */
 };
 
 /* Takes the bytes over (`bytes` is zeroed) and copies the name. Files over 4 GiB never get here. */

@@ -33,26 +33,38 @@ static void add_field(struct str *out, struct slice text)
 	str_add_char(out, '"');
 }
 
-/* What a spreadsheet would take for a formula, or a reader for one of the states. */
-static bool is_misread(struct slice text)
+/*
+ * Adds a cell's text with ' before what a spreadsheet would take for a formula, or a reader for one
+ * of the states. Semicolons and line ends begin a cell, too: spreadsheets split there where people
+ * write numbers with a comma, and so in the middle of quotes.
+ */
+static void add_text(struct str *out, struct slice text)
 {
-	static const char starts[] = "=+-@\t\r";
+	struct str shown = { 0 };
+	struct str safe = { 0 };
+	char before = ';';
 	size_t i;
 
-	if (slice_is(text, "?"))
-		return true;
-	for (i = 0; text.len > 0 && starts[i] != '\0'; i++) {
-		if (text.data[0] == starts[i])
-			return true;
+	utf8_show(&shown, text, false);
+	if (slice_is(text, "?") || slice_starts(text, "\t") || slice_starts(text, "\r"))
+		str_add_char(&safe, '\'');
+	for (i = 0; i < shown.len; i++) {
+		char byte = shown.data[i];
+
+		if ((before == ';' || before == '\n') &&
+		    (byte == '=' || byte == '+' || byte == '-' || byte == '@'))
+			str_add_char(&safe, '\'');
+		str_add_char(&safe, byte);
+		before = byte;
 	}
-	return false;
+	add_field(out, str_slice(&safe));
+	str_free(&shown);
+	str_free(&safe);
 }
 
 static void add_values(struct str *out, const struct cell *cell)
 {
 	struct str text = { 0 };
-	struct str shown = { 0 };
-	bool number = cell->type == CELL_NUMBER && cell->count == 1;
 	size_t i;
 
 	for (i = 0; i < cell->count; i++) {
@@ -60,12 +72,11 @@ static void add_values(struct str *out, const struct cell *cell)
 			str_add_char(&text, ';');
 		str_add_slice(&text, cell->values[i].code);
 	}
-	if (!number && is_misread(str_slice(&text)))
-		str_add_char(&shown, '\'');
-	utf8_show(&shown, str_slice(&text), false);
-	add_field(out, str_slice(&shown));
+	if (cell->type == CELL_NUMBER)
+		add_field(out, str_slice(&text));
+	else
+		add_text(out, str_slice(&text));
 	str_free(&text);
-	str_free(&shown);
 }
 
 static void *open_csv(const struct writer_frame *frame)
@@ -75,7 +86,7 @@ static void *open_csv(const struct writer_frame *frame)
 	for (i = 0; i < frame->column_count; i++) {
 		if (i > 0)
 			str_add_char(frame->out, ',');
-		add_field(frame->out, frame->columns[i].key);
+		add_text(frame->out, frame->columns[i].key);
 	}
 	str_add(frame->out, "\r\n");
 	return NULL;

@@ -27,13 +27,11 @@ static struct colours colours_of(enum severity severity, bool colour)
 	return (struct colours){ "\033[1m", by_severity[severity], "\033[0m" };
 }
 
-/* A CI runner takes lines that begin with "::" or "##[" for commands: no name may make one. */
 static void add_place(struct str *out, const struct diag *diag)
 {
-	if (slice_starts(diag->file, "::") || slice_starts(diag->file, "##["))
-		str_add(out, "./");
 	utf8_show(out, diag->file.len > 0 ? diag->file : SLICE("netz"), true);
-	if (diag->begin.line > 0)
+	/* "(command line)" has one line, and marks show the place in it */
+	if (diag->begin.line > 0 && !slice_starts(diag->file, "("))
 		str_addf(out, ":%" PRIu32 ":%" PRIu32, diag->begin.line, diag->begin.column);
 	str_add_char(out, ':');
 }

@@ -21,6 +21,19 @@ static void add_escape(struct str *out, uint32_t point)
 			 (unsigned)(0xdc00 + (point & 0x3ff)));
 }
 
+static bool needs_escape(uint32_t point)
+{
+	return point < 0x20 || point == '"' || point == '\\' || point == 0xfffe ||
+	       point == 0xffff || utf8_hidden(point) != UTF8_PLAIN;
+}
+
+/* A CI runner obeys "##[" anywhere in a line of its log. */
+static bool is_command(struct slice text, size_t at)
+{
+	return text.data[at] == '[' && at >= 2 && text.data[at - 1] == '#' &&
+	       text.data[at - 2] == '#';
+}
+
 void json_add_text(struct str *out, struct slice text)
 {
 	size_t plain = 0; /* where the run that needs no escape begins */
@@ -30,15 +43,14 @@ void json_add_text(struct str *out, struct slice text)
 	while (at < text.len) {
 		uint32_t point = 0;
 		size_t len = utf8_decode(slice_part(text, at, text.len), &point);
-		bool escape = point < 0x20 || point == '"' || point == '\\' || point == 0xfffe ||
-			      point == 0xffff || utf8_hidden(point) != UTF8_PLAIN;
+		bool escape = needs_escape(point) || is_command(text, at);
 
 		if (len > 0 && !escape) {
 			at += len;
 			continue;
 		}
 		str_add_slice(out, slice_part(text, plain, at));
-		if (len == 0)
+		if (len == 0 || point == 0) /* no reader of netz takes NUL, nor do many others */
 			utf8_encode(out, 0xfffd);
 		else
 			add_escape(out, point);

@@ -3,9 +3,10 @@
  * json - building JSON text
  *
  * Values are strings, lexemes of numbers, booleans, null, lists and objects, in the order they are
- * added. Well-formed for any input: ill-formed bytes become U+FFFD. What a terminal would obey or
- * a reader could not see (control, bidi and invisible characters) is always escaped, which
- * jansson's writer does not offer; nor does it keep the lexeme of a number. Standard: RFC 8259.
+ * added. Well-formed for any input: ill-formed bytes and NUL become U+FFFD. What a terminal or a CI
+ * runner would obey or a reader could not see (control, bidi and invisible characters, the bracket
+ * of "##[") is always escaped, which jansson's writer does not offer; nor does it keep the lexeme
+ * of a number. Standard: RFC 8259.
  */
 #ifndef NETZ_OUT_JSON_H
 #define NETZ_OUT_JSON_H

@@ -25,14 +25,15 @@ static void cut_before(struct str *out, struct slice text, size_t columns, bool 
 	str_add_slice(out, slice_part(text, at, text.len));
 }
 
-/* The line in three parts, as they are shown. */
-struct parts {
-	struct str before;
-	struct str marked;
-	struct str after;
+/* The line as it is shown, behind a byte that is not, so that it does not look like the begin of a
+ * line of the output; and where the marked part lies in it. */
+struct shown {
+	struct str text;
+	size_t begin;
+	size_t end;
 };
 
-static void take_apart(struct parts *parts, const struct diag *diag)
+static void show_line(struct shown *shown, const struct diag *diag)
 {
 	struct slice line = diag->line;
 	size_t begin = utf8_offset(line, diag->begin.column - diag->line_from);
@@ -44,35 +45,38 @@ static void take_apart(struct parts *parts, const struct diag *diag)
 						: 0);
 	if (end < begin)
 		end = begin;
-	utf8_show(&parts->before, slice_part(line, 0, begin), true);
-	utf8_show(&parts->marked, slice_part(line, begin, end), true);
-	utf8_show(&parts->after, slice_part(line, end, line.len), true);
+	str_add(&shown->text, "|");
+	utf8_show(&shown->text, slice_part(line, 0, begin), true);
+	shown->begin = shown->text.len;
+	utf8_show(&shown->text, slice_part(line, begin, end), true);
+	shown->end = shown->text.len;
+	utf8_show(&shown->text, slice_part(line, end, line.len), true);
 	if (diag->line_cut)
-		str_add(&parts->after, "…");
+		str_add(&shown->text, "…");
 }
 
 void snippet_add(struct str *out, const struct diag *diag, const char *colour_on,
 		 const char *colour_off)
 {
-	struct parts parts = { 0 };
+	struct shown shown = { 0 };
 	struct str text = { 0 };
+	struct slice before;
+	struct slice marked;
 	size_t carets;
 	size_t lead;
 
 	if (diag->line.len == 0)
 		return;
-	take_apart(&parts, diag);
-	lead = utf8_width(str_slice(&parts.before));
-	if (lead + utf8_width(str_slice(&parts.marked)) + utf8_width(str_slice(&parts.after)) >
-		    COLUMNS ||
-	    diag->line_from > 1)
-		cut_before(&text, str_slice(&parts.before), BEFORE, diag->line_from > 1);
+	show_line(&shown, diag);
+	before = slice_part(str_slice(&shown.text), 1, shown.begin);
+	marked = slice_part(str_slice(&shown.text), shown.begin, shown.end);
+	if (diag->line_from > 1 || utf8_width(str_slice(&shown.text)) - 1 > COLUMNS)
+		cut_before(&text, before, BEFORE, diag->line_from > 1);
 	else
-		str_add_slice(&text, str_slice(&parts.before));
+		str_add_slice(&text, before);
 	lead = utf8_width(str_slice(&text));
-	str_add_slice(&text, str_slice(&parts.marked));
-	carets = utf8_width(str_slice(&text)) - lead;
-	str_add_slice(&text, str_slice(&parts.after));
+	carets = utf8_width(marked);
+	str_add_slice(&text, slice_part(str_slice(&shown.text), shown.begin, shown.text.len));
 	if (carets > COLUMNS - lead)
 		carets = COLUMNS - lead;
 
@@ -84,8 +88,6 @@ void snippet_add(struct str *out, const struct diag *diag, const char *colour_on
 	str_add_repeat(out, '^', carets > 0 ? carets : 1);
 	str_add(out, colour_off);
 	str_add_char(out, '\n');
-	str_free(&parts.before);
-	str_free(&parts.marked);
-	str_free(&parts.after);
+	str_free(&shown.text);
 	str_free(&text);
 }

@@ -14,6 +14,7 @@ struct table {
 	struct arena arena;
 	struct vec texts; /* struct slice, rows x columns; the head first */
 	size_t *widths;
+	bool *filled; /* columns with a value in some row */
 };
 
 static void add_text(struct table *table, size_t column, struct slice raw)
@@ -38,6 +39,7 @@ static void *open_table(const struct writer_frame *frame)
 
 	table->texts = VEC_OF(struct slice);
 	table->widths = mem_zero(frame->column_count + 1, sizeof(*table->widths));
+	table->filled = mem_zero(frame->column_count + 1, sizeof(*table->filled));
 	for (i = 0; i < frame->column_count; i++)
 		add_text(table, i, frame->columns[i].title);
 	return table;
@@ -59,27 +61,44 @@ static void add_row(void *self, const struct writer_frame *frame, const struct c
 			str_add(&text, j > 0 ? ", " : "");
 			str_add_slice(&text, cells[i].values[j].label);
 		}
+		table->filled[i] = table->filled[i] || text.len > 0;
 		add_text(table, i, str_slice(&text));
 	}
 	str_free(&text);
 }
 
-static size_t total_width(const struct table *table, size_t columns)
+/* Of a group with many fields, those that nobody fills in are no columns. */
+static bool is_left_out(const struct table *table, const struct writer_frame *frame, size_t column)
 {
-	size_t total = columns > 0 ? (columns - 1) * GAP : 0;
+	return frame->columns[column].optional && !table->filled[column];
+}
+
+static size_t total_width(const struct table *table, const struct writer_frame *frame)
+{
+	size_t total = 0;
 	size_t i;
 
-	for (i = 0; i < columns; i++)
-		total += table->widths[i];
+	for (i = 0; i < frame->column_count; i++) {
+		if (!is_left_out(table, frame, i))
+			total += table->widths[i] + (total > 0 ? GAP : 0);
+	}
 	return total;
 }
 
-/* How narrow columns may become, in steps: the first column, which people copy, holds out longer
- * than the others, but not until they say nothing any more. */
+/* How narrow columns may become, in steps: the first column, which people copy, and the second,
+ * which they read, hold out longer than the others, but not until those say nothing any more. */
 static const struct {
 	size_t first;
+	size_t second;
 	size_t other;
-} floors[] = { { SIZE_MAX, 16 }, { 24, 16 }, { 24, NARROWEST }, { NARROWEST, NARROWEST } };
+} floors[] = {
+	{ SIZE_MAX, SIZE_MAX, 16 },
+	{ 26, 30, 16 },
+	{ 26, 30, 12 },
+	{ 22, 24, 12 },
+	{ 22, NARROWEST, NARROWEST },
+	{ NARROWEST, NARROWEST, NARROWEST },
+};
 
 /* The widest column that is above its floor, or `columns` when none is. */
 static size_t widest(const struct table *table, size_t columns, size_t step)
@@ -88,7 +107,9 @@ static size_t widest(const struct table *table, size_t columns, size_t step)
 	size_t i;
 
 	for (i = 0; i < columns; i++) {
-		size_t lowest = i == 0 ? floors[step].first : floors[step].other;
+		size_t lowest = i == 0	 ? floors[step].first
+				: i == 1 ? floors[step].second
+					 : floors[step].other;
 
 		if (table->widths[i] > lowest &&
 		    (best == columns || table->widths[i] > table->widths[best]))
@@ -97,14 +118,15 @@ static size_t widest(const struct table *table, size_t columns, size_t step)
 	return best;
 }
 
-static void fit(struct table *table, size_t columns, size_t limit)
+static void fit(struct table *table, const struct writer_frame *frame)
 {
 	size_t step = 0;
 
-	while (step < sizeof(floors) / sizeof(floors[0]) && total_width(table, columns) > limit) {
-		size_t column = widest(table, columns, step);
+	while (step < sizeof(floors) / sizeof(floors[0]) &&
+	       total_width(table, frame) > frame->columns_wide) {
+		size_t column = widest(table, frame->column_count, step);
 
-		if (column == columns)
+		if (column == frame->column_count)
 			step++;
 		else
 			table->widths[column]--;
@@ -134,6 +156,8 @@ static void add_line(const struct table *table, const struct writer_frame *frame
 	for (i = 0; i < frame->column_count; i++) {
 		size_t index = row * frame->column_count + i;
 
+		if (is_left_out(table, frame, i))
+			continue;
 		str_add_repeat(&line, ' ', i > 0 ? GAP : 0);
 		add_padded(&line, *VEC_AT(struct slice, &table->texts, index), table->widths[i],
 			   frame->columns[i].numeric);
@@ -152,11 +176,12 @@ static void close_table(void *self, const struct writer_frame *frame)
 	size_t i;
 
 	if (frame->columns_wide > 0)
-		fit(table, frame->column_count, frame->columns_wide);
+		fit(table, frame);
 	for (i = 0; rows > 1 && i < rows; i++)
 		add_line(table, frame, i);
 	vec_free(&table->texts);
 	mem_free(table->widths);
+	mem_free(table->filled);
 	arena_free(&table->arena);
 	mem_free(table);
 }

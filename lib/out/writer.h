@@ -41,6 +41,7 @@ struct column {
 	struct slice key;   /* field path */
 	struct slice title; /* for people */
 	bool numeric;	    /* right-aligned */
+	bool optional;	    /* a table leaves it out where no row has a value */
 };
 
 /* What the document says about itself (the head of JSON; the other forms do not need it). */
@@ -64,7 +65,8 @@ struct writer;
  * widest columns give way; nothing is written when there is no row.
  * CSV:   RFC 4180 with its CRLF; the keys as head; codes, lists joined by ";". Absent is empty,
  *        unknown "?", none "-". A text that starts with = + - @ tab CR, or is "?" itself, gets a '
- *        before it (and so is no formula); numbers do not.
+ *        before it (and so is no formula), so do = + - @ behind a semicolon or a line end in it;
+ *        numbers do not. Tabs become spaces.
  * JSON:  the shape of schemas/netz/list.yaml; codes; absent is left out, unknown null, none [] (in
  *        a list; else the 0 or false it is).
  *

@@ -157,8 +157,10 @@ void escape_markdown_target(struct str *out, struct slice target)
 	static const char hex[] = "0123456789ABCDEF";
 	for (size_t i = 0; i < target.len; i++) {
 		unsigned char byte = (unsigned char)target.data[i];
-		if (byte <= ' ' || byte == '<' || byte == '>' || byte == '\\' || byte == '|' ||
-		    byte == '`' || byte == '*' || byte == '"' || byte == '(' || byte == ')') {
+		bool command = byte == '[' && slice_ends(slice_part(target, 0, i), "##");
+		if (command || byte <= ' ' || byte == '<' || byte == '>' || byte == '\\' ||
+		    byte == '|' || byte == '`' || byte == '*' || byte == '"' || byte == '(' ||
+		    byte == ')') {
 			str_add_char(out, '%');
 			str_add_char(out, hex[byte >> 4]);
 			str_add_char(out, hex[byte & 15]);

@@ -14,6 +14,8 @@ struct plain {
 };
 
 static void render_blocks(struct plain *plain, const struct page_node *first, size_t indent);
+static void render_items(struct plain *plain, const struct page_node *list, size_t indent,
+			 size_t column);
 
 /* A target is shown where the text does not say it already. */
 static void add_link(struct str *text, const struct page_node *link)
@@ -65,7 +67,11 @@ static void render_content(struct plain *plain, const struct page_node *node, si
 		block = block->next;
 	struct str text = { 0 };
 	plain_inline(&text, node->first, block);
-	if (text.len > 0 || column > 0)
+	if (text.len == 0 && column > 0 && block != NULL && block->element == PAGE_LIST) {
+		/* a list that is all there is begins on the line of its label */
+		render_items(plain, block, indent, column);
+		block = block->next;
+	} else if (text.len > 0 || column > 0)
 		wrap_text(plain->out, slice_trim(str_slice(&text)), plain->columns, indent, column);
 	str_free(&text);
 	if (block != NULL) {
@@ -92,9 +98,9 @@ static void render_heading(struct plain *plain, const struct page_node *node, si
 	str_free(&text);
 }
 
-static void render_list(struct plain *plain, const struct page_node *list, size_t indent)
+static void render_items(struct plain *plain, const struct page_node *list, size_t indent,
+			 size_t column)
 {
-	begin_block(plain);
 	size_t number = 0;
 	for (const struct page_node *item = list->first; item != NULL; item = item->next) {
 		struct str mark = { 0 };
@@ -102,12 +108,19 @@ static void render_list(struct plain *plain, const struct page_node *list, size_
 			str_addf(&mark, "%zu. ", ++number);
 		else
 			str_add(&mark, "- ");
-		str_add_repeat(plain->out, ' ', indent);
+		str_add_repeat(plain->out, ' ', indent > column ? indent - column : 0);
+		column = 0;
 		str_add_slice(plain->out, str_slice(&mark));
 		render_content(plain, item, indent + mark.len, indent + mark.len);
 		str_free(&mark);
 	}
 	plain->tight = false;
+}
+
+static void render_list(struct plain *plain, const struct page_node *list, size_t indent)
+{
+	begin_block(plain);
+	render_items(plain, list, indent, 0);
 }
 
 static size_t term_width(const struct page_node *terms)

@@ -120,6 +120,7 @@ static void add_label_contains(const struct operand *operand, struct slice text)
 	sql_add(sql, " OR ");
 	add_operand(operand);
 	if (field->type == FIELD_CODE) {
+		sql->labels = true;
 		sql_add(sql, " IN (SELECT v.code FROM vocabulary v WHERE v.name = ");
 		sql_bind_text(sql, field->vocabulary->name);
 		sql_add(sql, " AND (instr(fold(v.de), ");
@@ -131,6 +132,7 @@ static void add_label_contains(const struct operand *operand, struct slice text)
 	}
 	sql_add(sql,
 		field->kind_count > 1 ? " IN (SELECT o.kind || '/' || o.id" : " IN (SELECT o.id");
+	sql->labels = true;
 	sql_add(sql, " FROM record o WHERE o.kind IN (''");
 	for (i = 0; i < field->kind_count; i++) {
 		sql_add(sql, ",");

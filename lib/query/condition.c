@@ -71,50 +71,67 @@ static void add_comparison(const struct condition *condition, const char *alias,
 	sql_add(sql, " IN (SELECT c.");
 	sql_add_name(&sql->text, table->owner);
 	sql_add(sql, " FROM ");
-	sql_add_name(&sql->text, table->name);
+	sql_add_table(sql, table);
 	sql_add(sql, " c WHERE ");
 	add_in_table(condition, "c", target, field, test);
 	sql_add(sql, ")");
 }
 
-/* A nested object is there when anything in it is. */
+struct parts {
+	const struct condition *condition;
+	const char *alias;
+	const struct kind *kind;
+	const struct target *target;
+	const struct test *test;
+};
+
+static void add_parts(const struct parts *parts, const struct field *field);
+
+/*
+ * The test holds in one of the object's members from `begin` to `end`. Halves of halves: SQLite
+ * takes expressions 1,000 deep, and a chain of OR would be as deep as it is long.
+ */
+static void add_members(const struct parts *parts, const struct field *field, size_t begin,
+			size_t end)
+{
+	struct sql *sql = parts->condition->sql;
+	size_t middle = begin + (end - begin) / 2;
+
+	if (begin == end) {
+		sql_add(sql, "0");
+	} else if (end - begin == 1) {
+		add_parts(parts, &field->children[begin]);
+	} else {
+		sql_add(sql, "(");
+		add_members(parts, field, begin, middle);
+		sql_add(sql, " OR ");
+		add_members(parts, field, middle, end);
+		sql_add(sql, ")");
+	}
+}
+
+/* The test on the field, or on anything in an object; a list of objects is there when it has an
+ * entry. */
+static void add_parts(const struct parts *parts, const struct field *field)
+{
+	bool whole = field->list && parts->test->type == TEST_HAS;
+
+	if (field->type == FIELD_OBJECT && !whole)
+		add_members(parts, field, 0, field->child_count);
+	else
+		add_comparison(parts->condition, parts->alias, parts->kind, parts->target, field,
+			       parts->test);
+}
+
 static void add_has(const struct condition *condition, const char *alias, const struct kind *kind,
 		    const struct target *target, const struct field *field)
 {
 	struct test has;
-	size_t i;
+	const struct parts parts = { condition, alias, kind, target, &has };
 
-	if (field->type == FIELD_OBJECT && !field->list) {
-		sql_add(condition->sql, "(0");
-		for (i = 0; i < field->child_count; i++) {
-			sql_add(condition->sql, " OR ");
-			add_has(condition, alias, kind, target, &field->children[i]);
-		}
-		sql_add(condition->sql, ")");
-		return;
-	}
 	test_start(&has, TEST_HAS);
-	add_comparison(condition, alias, kind, target, field, &has);
+	add_parts(&parts, field);
 	test_free(&has);
-}
-
-/* Words in any text of an object. */
-static void add_contains(const struct condition *condition, const char *alias,
-			 const struct kind *kind, const struct target *target,
-			 const struct field *field, const struct test *test)
-{
-	size_t i;
-
-	if (field->type != FIELD_OBJECT) {
-		add_comparison(condition, alias, kind, target, field, test);
-		return;
-	}
-	sql_add(condition->sql, "(0");
-	for (i = 0; i < field->child_count; i++) {
-		sql_add(condition->sql, " OR ");
-		add_contains(condition, alias, kind, target, &field->children[i], test);
-	}
-	sql_add(condition->sql, ")");
 }
 
 /* "the record notes this state": of the field, of what it lies in, and where `below` of what lies
@@ -156,6 +173,7 @@ static void add_state(const struct condition *condition, const char *alias, cons
 static void add_one(const struct condition *condition, const char *alias, const struct kind *kind,
 		    const struct target *target, const struct field *field, const struct test *test)
 {
+	const struct parts parts = { condition, alias, kind, target, test };
 	struct sql *sql = condition->sql;
 
 	switch (test->type) {
@@ -168,7 +186,7 @@ static void add_one(const struct condition *condition, const char *alias, const 
 		break;
 	case TEST_UNKNOWN: add_state(condition, alias, kind, field, "unknown", false); break;
 	case TEST_NONE: add_state(condition, alias, kind, field, "none", false); break;
-	case TEST_CONTAINS: add_contains(condition, alias, kind, target, field, test); break;
+	case TEST_CONTAINS: add_parts(&parts, field); break;
 	default: add_comparison(condition, alias, kind, target, field, test); break;
 	}
 }
@@ -188,7 +206,7 @@ static void add_step(const struct condition *condition, const char *alias,
 		sql_add(sql, " IN (SELECT c.");
 		sql_add_name(&sql->text, table->owner);
 		sql_add(sql, " FROM ");
-		sql_add_name(&sql->text, table->name);
+		sql_add_table(sql, table);
 		sql_add(sql, " c WHERE ");
 	}
 	sql_add_column(sql, inside ? alias : "c", layout_column(place)->name);
@@ -202,7 +220,7 @@ static void add_step(const struct condition *condition, const char *alias,
 			sql_add(sql, " || '/' || ");
 		}
 		sql_add(sql, "r.id FROM ");
-		sql_add_name(&sql->text, layout_kind(condition->layout, end->kind)->name);
+		sql_add_table(sql, layout_kind(condition->layout, end->kind));
 		sql_add(sql, " r WHERE (");
 		add_one(condition, "r", end->kind, NULL, end->field, test);
 		sql_add(sql, ")");

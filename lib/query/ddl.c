@@ -43,7 +43,7 @@ static void add_table(struct str *sql, const struct layout_table *table)
 	str_add(sql, ");\n");
 }
 
-void ddl_add(struct str *out, const struct layout *layout)
+void ddl_add(struct str *out, const struct layout *layout, const bool *wanted)
 {
 	size_t i;
 
@@ -51,6 +51,8 @@ void ddl_add(struct str *out, const struct layout *layout)
 		     "CREATE TABLE state(kind TEXT,id TEXT,path TEXT,state TEXT);\n"
 		     "CREATE TABLE vocabulary(name TEXT,code TEXT,position INTEGER,de TEXT,en TEXT,"
 		     "broader TEXT);\n");
-	for (i = 0; i < layout->tables.count; i++)
-		add_table(out, *VEC_AT(struct layout_table *, &layout->tables, i));
+	for (i = 0; i < layout->tables.count; i++) {
+		if (wanted == NULL || wanted[i])
+			add_table(out, *VEC_AT(struct layout_table *, &layout->tables, i));
+	}
 }

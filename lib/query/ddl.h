@@ -9,7 +9,8 @@
 
 #include "query/layout.h"
 
-/* Adds record(), state(), vocabulary() and every table of the layout. */
-void ddl_add(struct str *out, const struct layout *layout);
+/* Adds record(), state(), vocabulary() and every table of the layout, or those whose index is set
+ * in `wanted` (NULL: all). */
+void ddl_add(struct str *out, const struct layout *layout, const bool *wanted);
 
 #endif

@@ -12,6 +12,7 @@
 struct filter {
 	struct layout layout;
 	struct sql sql;
+	struct sql silent; /* conditions for "does not state", of which only the tables are used */
 	struct arena arena;
 	struct str text;
 	struct vec terms;  /* struct slice: canonical */
@@ -88,14 +89,19 @@ static void refuse_field(struct parser *parser, enum target_result result, struc
 static void add_condition(struct parser *parser, const struct clause *clause,
 			  const struct target *target, const struct test *test)
 {
-	struct sql *sql = &parser->filter->sql;
-	const struct condition condition = { sql, &parser->filter->layout,
-					     parser->reader.inventory };
+	struct filter *filter = parser->filter;
+	struct sql *sql = &filter->sql;
+	const struct condition condition = { sql, &filter->layout, parser->reader.inventory };
+	const struct condition silent = { &filter->silent, &filter->layout,
+					  parser->reader.inventory };
+	const struct field *field = target->step != NULL ? target->step : target_field(target);
 
 	sql_add(sql, sql->text.len > 0 ? " AND (" : "(");
 	condition_add(&condition, "t", target, test);
 	/* NULL is not true: not:TERM holds where nothing is stated */
 	sql_add(sql, clause->negated ? " IS NOT TRUE)" : ")");
+	if (field != &target_id_field)
+		condition_add_not_stated(&silent, "t", parser->kind, field);
 }
 
 static void parse_term(struct parser *parser, struct slice word)
@@ -156,6 +162,7 @@ enum status filter_parse(struct filter **out, const struct inventory *inventory,
 	size_t i;
 
 	sql_start(&filter->sql);
+	sql_start(&filter->silent);
 	filter->terms = VEC_OF(struct slice);
 	filter->fields = VEC_OF(const struct field *);
 	layout_build(&filter->layout, &inventory->kinds);
@@ -167,6 +174,9 @@ enum status filter_parse(struct filter **out, const struct inventory *inventory,
 		parse_term(&parser, slice_part(str_slice(&filter->source.bytes), offset, end));
 		offset = end + 1;
 	}
+	sql_add_table(&filter->silent, layout_kind(&filter->layout, kind));
+	for (i = 0; i < filter->sql.tables.count; i++)
+		vec_add(&filter->silent.tables, vec_at(&filter->sql.tables, i));
 	if (filter->sql.text.len == 0)
 		sql_add(&filter->sql, "1");
 	*out = NULL;
@@ -208,12 +218,23 @@ const struct layout *filter_layout(const struct filter *filter)
 	return &filter->layout;
 }
 
+const struct vec *filter_tables(const struct filter *filter)
+{
+	return &filter->silent.tables;
+}
+
+bool filter_wants_labels(const struct filter *filter)
+{
+	return filter->sql.labels || filter->silent.labels;
+}
+
 void filter_free(struct filter *filter)
 {
 	if (filter == NULL)
 		return;
 	layout_free(&filter->layout);
 	sql_free(&filter->sql);
+	sql_free(&filter->silent);
 	arena_free(&filter->arena);
 	str_free(&filter->text);
 	vec_free(&filter->terms);

@@ -54,6 +54,13 @@ const struct vec *filter_fields(const struct filter *filter);
 /* The tables and columns of all kinds. Borrowed. */
 const struct layout *filter_layout(const struct filter *filter);
 
+/* The tables that the condition names, and those that tell who does not state its fields (const
+ * struct layout_table *, some twice). Borrowed. */
+const struct vec *filter_tables(const struct filter *filter);
+
+/* Whether the condition looks into record() or vocabulary(). */
+bool filter_wants_labels(const struct filter *filter);
+
 void filter_free(struct filter *filter);
 
 #endif

@@ -8,52 +8,23 @@ static struct slice key_slice(const uintptr_t *key)
 	return (struct slice){ (const char *)key, sizeof(*key) };
 }
 
-/* SQLite compares names without regard to ASCII case. */
-static bool same_name(struct slice a, struct slice b)
+/*
+ * Takes `name` for a table or column; false when another one has it. SQLite compares names without
+ * regard to ASCII case.
+ */
+static bool take_name(struct layout *layout, struct map *names, struct slice name)
 {
+	struct str folded = { 0 };
+	bool is_new;
 	size_t i;
 
-	if (a.len != b.len)
-		return false;
-	for (i = 0; i < a.len; i++) {
-		if (tolower((unsigned char)a.data[i]) != tolower((unsigned char)b.data[i]))
-			return false;
-	}
-	return true;
-}
-
-static bool table_name_taken(const struct layout *layout, struct slice name)
-{
-	size_t i;
-
-	if (same_name(name, SLICE("state")) || same_name(name, SLICE("record")) ||
-	    same_name(name, SLICE("vocabulary")))
-		return true;
-	for (i = 0; i < layout->tables.count; i++) {
-		if (same_name((*VEC_AT(struct layout_table *, &layout->tables, i))->name, name))
-			return true;
-	}
-	return false;
-}
-
-static bool column_name_taken(const struct layout_table *table, struct slice name)
-{
-	size_t i;
-
-	if (same_name(name, table->owner) || same_name(name, SLICE("rowid")))
-		return true;
-	if (table->list != NULL &&
-	    (same_name(name, SLICE("position")) || same_name(name, SLICE("parent"))))
-		return true;
-	for (i = 0; i < table->columns.count; i++) {
-		const struct layout_column *column =
-			VEC_AT(struct layout_column, &table->columns, i);
-
-		if (same_name(column->name, name) || same_name(column->first, name) ||
-		    same_name(column->last, name))
-			return true;
-	}
-	return false;
+	for (i = 0; i < name.len; i++)
+		str_add_char(&folded, (char)tolower((unsigned char)name.data[i]));
+	is_new = map_get(names, str_slice(&folded)) == NULL;
+	if (is_new)
+		(void)map_put(names, arena_copy(&layout->arena, str_slice(&folded)), names);
+	str_free(&folded);
+	return is_new;
 }
 
 static struct slice with_number(struct layout *layout, struct slice name, unsigned number)
@@ -68,13 +39,39 @@ static struct slice with_number(struct layout *layout, struct slice name, unsign
 	return copy;
 }
 
+/* The name, or the first "name_2", "name_3", … that nobody has. */
+static struct slice free_name(struct layout *layout, struct map *names, struct slice name)
+{
+	struct slice tried = name;
+	unsigned number;
+
+	for (number = 2; !take_name(layout, names, tried); number++)
+		tried = with_number(layout, name, number);
+	return tried;
+}
+
+/* SQL ends at a NUL, which a key may hold: a name without one, the same where there is none. */
+static struct slice plain_name(struct layout *layout, struct slice name)
+{
+	struct str text = { 0 };
+	struct slice copy;
+	size_t i;
+
+	if (slice_find(name, '\0', 0) == name.len)
+		return name;
+	for (i = 0; i < name.len; i++)
+		str_add_char(&text, (char)(name.data[i] != '\0' ? name.data[i] : '_'));
+	copy = arena_copy(&layout->arena, str_slice(&text));
+	str_free(&text);
+	return copy;
+}
+
 /* "sqlite_" is SQLite's own prefix for tables. */
 static struct slice table_name(struct layout *layout, const struct kind *kind,
 			       const struct field *list)
 {
 	struct str text = { 0 };
-	struct slice name, tried;
-	unsigned number;
+	struct slice name;
 
 	if (slice_starts(kind->name, "sqlite_"))
 		str_add(&text, "kind_");
@@ -85,25 +82,19 @@ static struct slice table_name(struct layout *layout, const struct kind *kind,
 	}
 	name = arena_copy(&layout->arena, str_slice(&text));
 	str_free(&text);
-	tried = name;
-	for (number = 2; table_name_taken(layout, tried); number++)
-		tried = with_number(layout, name, number);
-	return tried;
+	return free_name(layout, &layout->names, plain_name(layout, name));
 }
 
-static struct slice column_name(struct layout *layout, const struct layout_table *table,
+static struct slice column_name(struct layout *layout, struct layout_table *table,
 				struct slice name, struct slice full)
 {
-	struct slice tried = name;
-	unsigned number;
-
-	if (!column_name_taken(table, name))
+	name = plain_name(layout, name);
+	full = plain_name(layout, full);
+	if (take_name(layout, &table->names, name))
 		return name;
-	if (!column_name_taken(table, full))
+	if (take_name(layout, &table->names, full))
 		return full;
-	for (number = 2; column_name_taken(table, tried); number++)
-		tried = with_number(layout, name, number);
-	return tried;
+	return free_name(layout, &table->names, name);
 }
 
 static struct slice joined(struct layout *layout, struct slice a, const char *between,
@@ -177,6 +168,12 @@ static struct layout_table *add_table(struct layout *layout, const struct kind *
 	table->list = list;
 	table->nested = nested;
 	table->owner = list == NULL ? SLICE("id") : kind->name;
+	(void)take_name(layout, &table->names, SLICE("rowid"));
+	(void)take_name(layout, &table->names, table->owner);
+	if (list != NULL) {
+		(void)take_name(layout, &table->names, SLICE("position"));
+		(void)take_name(layout, &table->names, SLICE("parent"));
+	}
 	table->columns = VEC_OF(struct layout_column);
 	table->index = layout->tables.count;
 	vec_add(&layout->tables, &table);
@@ -225,6 +222,9 @@ void layout_build(struct layout *layout, const struct vec *kinds)
 {
 	size_t i;
 
+	(void)take_name(layout, &layout->names, SLICE("record"));
+	(void)take_name(layout, &layout->names, SLICE("state"));
+	(void)take_name(layout, &layout->names, SLICE("vocabulary"));
 	layout->tables = VEC_OF(struct layout_table *);
 	/* kinds' own tables first: a list's table gives way to a kind of the same name */
 	for (i = 0; i < kinds->count; i++)
@@ -269,9 +269,14 @@ void layout_free(struct layout *layout)
 {
 	size_t i;
 
-	for (i = 0; i < layout->tables.count; i++)
-		vec_free(&(*VEC_AT(struct layout_table *, &layout->tables, i))->columns);
+	for (i = 0; i < layout->tables.count; i++) {
+		struct layout_table *table = *VEC_AT(struct layout_table *, &layout->tables, i);
+
+		vec_free(&table->columns);
+		map_free(&table->names);
+	}
 	vec_free(&layout->tables);
+	map_free(&layout->names);
 	map_free(&layout->places);
 	arena_free(&layout->arena);
 	*layout = (struct layout){ 0 };

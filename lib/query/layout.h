@@ -33,6 +33,7 @@ struct layout_table {
 	struct slice owner;	  /* column with the record's id: "id", or the kind's name */
 	bool nested;		  /* has "parent": the list lies in entries of another list */
 	struct vec columns;	  /* struct layout_column, after owner, parent, position */
+	struct map names;	  /* of all columns, as SQLite compares them */
 	size_t index;		  /* in layout.tables */
 };
 
@@ -49,6 +50,7 @@ struct layout_place {
 struct layout {
 	struct arena arena;
 	struct vec tables; /* struct layout_table * */
+	struct map names;  /* of all tables, as SQLite compares them */
 	struct map places; /* by key */
 };
 

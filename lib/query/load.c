@@ -13,7 +13,7 @@
 /* Parameters before a table's own columns: owner (or rowid and id), parent, position. */
 enum { FIXED_KIND = 2, FIXED_LIST = 2, FIXED_NESTED = 3 };
 
-enum { INDEXED_ROWS = 2000 };
+enum { INDEXED_ROWS = 30 };
 
 struct table_load {
 	sqlite3_stmt *insert; /* prepared at the first row */
@@ -24,12 +24,18 @@ struct table_load {
 struct load {
 	sqlite3 *db;
 	const struct layout *layout;
+	const struct load_part *part;
 	struct table_load *tables; /* by layout_table.index */
 	sqlite3_stmt *state;
 	const struct record *record;
 	sqlite3_int64 rowid; /* of the record */
 	enum status status;
 };
+
+static bool is_wanted(const struct load *load, const struct layout_table *table)
+{
+	return load->part == NULL || load->part->tables[table->index];
+}
 
 static int fixed_count(const struct layout_table *table)
 {
@@ -207,6 +213,8 @@ static void load_list(struct load *load, const struct layout_place *place, const
 {
 	size_t i;
 
+	if (!is_wanted(load, place->table))
+		return;
 	if (!node_is(node, NODE_LIST)) {
 		load_entry(load, place, node, parent);
 		return;
@@ -251,10 +259,13 @@ static void load_fields(struct load *load, const struct field *parent, const str
 static void load_record(struct load *load, const struct record *record)
 {
 	const struct layout_table *table = layout_kind(load->layout, record->kind);
-	sqlite3_stmt *insert = table_insert(load, table);
+	sqlite3_stmt *insert;
 	size_t i;
 
-	if (insert == NULL || record->root == NULL)
+	if (record->root == NULL || !is_wanted(load, table))
+		return;
+	insert = table_insert(load, table);
+	if (insert == NULL)
 		return;
 	load->record = record;
 	for (i = 0; i < load->layout->tables.count; i++)
@@ -287,12 +298,14 @@ static void load_records(struct load *load, const struct inventory *inventory)
 		const struct record *record = VEC_AT(struct record, &inventory->records, i);
 
 		load->rowid = (sqlite3_int64)i + 1;
+		load_record(load, record);
+		if (load->part != NULL && !load->part->labels)
+			continue;
 		bind_slice(insert, 1, record->kind->name);
 		bind_slice(insert, 2, record->id);
 		bind_slice(insert, 3, record->path);
 		bind_slice(insert, 4, record->title);
 		run(load, insert);
-		load_record(load, record);
 	}
 	(void)sqlite3_finalize(insert);
 	(void)sqlite3_finalize(load->state);
@@ -334,7 +347,7 @@ static void make_tables(struct load *load)
 	struct str sql = { 0 };
 
 	str_add(&sql, "BEGIN;");
-	ddl_add(&sql, load->layout);
+	ddl_add(&sql, load->layout, load->part != NULL ? load->part->tables : NULL);
 	execute(load, str_text(&sql));
 	str_free(&sql);
 }
@@ -364,14 +377,15 @@ static void make_indexes(struct load *load)
 }
 
 enum status load_inventory(struct sqlite3 *db, const struct layout *layout,
-			   const struct inventory *inventory)
+			   const struct inventory *inventory, const struct load_part *part)
 {
-	struct load load = { .db = db, .layout = layout };
+	struct load load = { .db = db, .layout = layout, .part = part };
 	size_t i;
 
 	load.tables = mem_zero(layout->tables.count + 1, sizeof(*load.tables));
 	make_tables(&load);
-	load_vocabularies(&load, inventory);
+	if (part == NULL || part->labels)
+		load_vocabularies(&load, inventory);
 	load_records(&load, inventory);
 	for (i = 0; i < layout->tables.count; i++)
 		(void)sqlite3_finalize(load.tables[i].insert);

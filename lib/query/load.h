@@ -16,9 +16,15 @@
 
 struct sqlite3;
 
-/* Makes all tables and fills them, in one transaction. Records without a tree give no row but in
- * record(). */
+/* What of the view there shall be; with a list the tables around it, too. */
+struct load_part {
+	const bool *tables; /* by layout_table.index */
+	bool labels;	    /* rows in record() and vocabulary() */
+};
+
+/* Makes all tables (`part`: only some; NULL: all) and fills them, in one transaction. Records
+ * without a tree give no row but in record(). */
 enum status load_inventory(struct sqlite3 *db, const struct layout *layout,
-			   const struct inventory *inventory);
+			   const struct inventory *inventory, const struct load_part *part);
 
 #endif

@@ -3,18 +3,29 @@
 
 #include <assert.h>
 #include <sqlite3.h>
+#include <string.h>
 
 #include "base/mem.h"
+#include "query/filter.h"
 #include "query/functions.h"
 #include "query/layout.h"
 #include "query/load.h"
 
+/* A statement that was asked more than once: a report asks the same of every record. */
+struct prepared {
+	sqlite3_stmt *statement; /* NULL: asked once so far */
+	bool busy;		 /* its rows are being read */
+};
+
 struct relation {
 	sqlite3 *db;
+	struct arena arena;
+	struct map prepared; /* text of a statement -> struct prepared */
 };
 
 struct rows {
 	sqlite3_stmt *statement;
+	struct prepared *prepared; /* goes back there; NULL: ends with the rows */
 	enum status status;
 };
 
@@ -31,14 +42,13 @@ static enum status configure(sqlite3 *db)
 	return STATUS_OK;
 }
 
-enum status relation_open(struct relation **out, const struct inventory *inventory)
+static enum status open_with(struct relation **out, const struct inventory *inventory,
+			     const struct layout *layout, const struct load_part *part)
 {
 	struct relation *relation = mem_zero(1, sizeof(*relation));
-	struct layout layout = { 0 };
 	enum status status = STATUS_IO;
 
 	*out = NULL;
-	layout_build(&layout, &inventory->kinds);
 	if (sqlite3_open_v2(":memory:", &relation->db,
 			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY |
 				    SQLITE_OPEN_NOMUTEX,
@@ -48,9 +58,8 @@ enum status relation_open(struct relation **out, const struct inventory *invento
 	if (status == STATUS_OK)
 		status = functions_add(relation->db, inventory);
 	if (status == STATUS_OK)
-		status = load_inventory(relation->db, &layout, inventory);
+		status = load_inventory(relation->db, layout, inventory, part);
 out:
-	layout_free(&layout);
 	if (status == STATUS_OK)
 		*out = relation;
 	else
@@ -58,10 +67,60 @@ out:
 	return status;
 }
 
+enum status relation_open(struct relation **out, const struct inventory *inventory)
+{
+	struct layout layout = { 0 };
+	enum status status;
+
+	layout_build(&layout, &inventory->kinds);
+	status = open_with(out, inventory, &layout, NULL);
+	layout_free(&layout);
+	return status;
+}
+
+/* A row of a list is reached through the rows around it. */
+static void want(bool *wanted, const struct layout *layout, const struct layout_table *table)
+{
+	const struct field *up = table->list;
+
+	wanted[layout_kind(layout, table->kind)->index] = true;
+	for (; up != NULL; up = up->parent) {
+		if (up->list)
+			wanted[layout_find(layout, up)->table->index] = true;
+	}
+}
+
+enum status relation_open_for(struct relation **out, const struct inventory *inventory,
+			      const struct filter *filter)
+{
+	const struct layout *layout = filter_layout(filter);
+	const struct vec *tables = filter_tables(filter);
+	bool *wanted = mem_zero(layout->tables.count + 1, sizeof(*wanted));
+	const struct load_part part = { wanted, filter_wants_labels(filter) };
+	enum status status;
+	size_t i;
+
+	for (i = 0; i < tables->count; i++)
+		want(wanted, layout, *VEC_AT(const struct layout_table *, tables, i));
+	status = open_with(out, inventory, layout, &part);
+	mem_free(wanted);
+	return status;
+}
+
 void relation_close(struct relation *relation)
 {
+	size_t i;
+
 	if (relation == NULL)
 		return;
+	for (i = 0; i < relation->prepared.cap; i++) {
+		const struct prepared *prepared = relation->prepared.entries[i].value;
+
+		if (prepared != NULL)
+			(void)sqlite3_finalize(prepared->statement);
+	}
+	map_free(&relation->prepared);
+	arena_free(&relation->arena);
 	(void)sqlite3_close(relation->db);
 	mem_free(relation);
 }
@@ -78,6 +137,42 @@ static int bind_value(sqlite3_stmt *statement, int number, const struct bind *bi
 	}
 }
 
+/* What SQLite says of a statement that is right, but beyond one of its limits. */
+static bool is_too_long(sqlite3 *db)
+{
+	static const char *const signs[] = { "too large", "too many", "too deep", "overflow" };
+	const char *message = sqlite3_errmsg(db);
+	size_t i;
+
+	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if (strstr(message, signs[i]) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static int prepare(struct rows *rows, struct relation *relation, const char *sql)
+{
+	struct slice text = slice_of(sql);
+	struct prepared *prepared = map_get(&relation->prepared, text);
+	int code;
+
+	if (prepared == NULL) {
+		prepared = arena_zero(&relation->arena, 1, sizeof(*prepared));
+		(void)map_put(&relation->prepared, arena_copy(&relation->arena, text), prepared);
+	} else if (!prepared->busy) {
+		rows->prepared = prepared;
+		prepared->busy = true;
+		rows->statement = prepared->statement;
+	}
+	if (rows->statement != NULL)
+		return SQLITE_OK;
+	code = sqlite3_prepare_v2(relation->db, sql, (int)text.len, &rows->statement, NULL);
+	if (rows->prepared != NULL)
+		prepared->statement = rows->statement;
+	return code;
+}
+
 enum status rows_open(struct rows **out, struct relation *relation, const char *sql,
 		      const struct bind *binds, size_t bind_count)
 {
@@ -85,7 +180,9 @@ enum status rows_open(struct rows **out, struct relation *relation, const char *
 	size_t i;
 	int code;
 
-	code = sqlite3_prepare_v2(relation->db, sql, -1, &rows->statement, NULL);
+	code = prepare(rows, relation, sql);
+	if (code == SQLITE_ERROR && is_too_long(relation->db))
+		code = SQLITE_TOOBIG;
 	assert(code != SQLITE_ERROR);
 	for (i = 0; i < bind_count && code == SQLITE_OK; i++)
 		code = bind_value(rows->statement, (int)i + 1, &binds[i]);
@@ -93,7 +190,7 @@ enum status rows_open(struct rows **out, struct relation *relation, const char *
 	if (code != SQLITE_OK) {
 		rows_close(rows);
 		*out = NULL;
-		return STATUS_IO;
+		return code == SQLITE_TOOBIG ? STATUS_TOO_BIG : STATUS_IO;
 	}
 	*out = rows;
 	return STATUS_OK;
@@ -145,6 +242,12 @@ void rows_close(struct rows *rows)
 {
 	if (rows == NULL)
 		return;
-	(void)sqlite3_finalize(rows->statement);
+	if (rows->prepared == NULL) {
+		(void)sqlite3_finalize(rows->statement);
+	} else {
+		(void)sqlite3_reset(rows->statement);
+		(void)sqlite3_clear_bindings(rows->statement);
+		rows->prepared->busy = false;
+	}
 	mem_free(rows);
 }

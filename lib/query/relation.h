@@ -36,6 +36,7 @@
 #include "base/str.h"
 #include "record/inventory.h"
 
+struct filter;
 struct relation;
 struct rows;
 
@@ -53,6 +54,11 @@ struct bind {
  * vocabulary_is_within(), and REGEXP.
  */
 enum status relation_open(struct relation **out, const struct inventory *inventory);
+
+/* The same with only the tables and rows that `filter` and the questions of query/select.h about it
+ * need: most of the time for the whole view goes into tables that one filter never asks. */
+enum status relation_open_for(struct relation **out, const struct inventory *inventory,
+			      const struct filter *filter);
 void relation_close(struct relation *relation);
 
 /*

@@ -148,12 +148,24 @@ enum status select_not_stated(const struct selection *selection, const struct fi
 	return status;
 }
 
+static bool is_listed(const struct vec *fields, const struct field *field)
+{
+	size_t i;
+
+	for (i = 0; i < fields->count; i++) {
+		if (*VEC_AT(const struct field *, fields, i) == field)
+			return true;
+	}
+	return false;
+}
+
 void select_add_fields(const struct field *field, struct vec *fields)
 {
 	size_t i;
 
 	if (field->type != FIELD_OBJECT) {
-		vec_add(fields, &field);
+		if (!is_listed(fields, field))
+			vec_add(fields, &field);
 		return;
 	}
 	for (i = 0; i < field->child_count; i++)
@@ -181,17 +193,6 @@ static bool is_common(const struct inventory *inventory, const struct kind *kind
 	return all > 0 && with * 2 >= all;
 }
 
-static bool is_listed(const struct vec *fields, const struct field *field)
-{
-	size_t i;
-
-	for (i = 0; i < fields->count; i++) {
-		if (*VEC_AT(const struct field *, fields, i) == field)
-			return true;
-	}
-	return false;
-}
-
 static void add_default_fields(const struct inventory *inventory, const struct kind *kind,
 			       bool required, struct vec *fields)
 {
@@ -214,7 +215,13 @@ void select_default_fields(const struct inventory *inventory, const struct kind 
 			   struct vec *fields)
 {
 	const struct field *title = title_field(kind);
+	uint32_t i;
 
+	for (i = 0; node_is(kind->columns, NODE_LIST) && i < kind->columns->count; i++)
+		select_add_fields(field_child(kind->fields, node_text(kind->columns->items[i])),
+				  fields);
+	if (fields->count > 0)
+		return;
 	if (title != NULL)
 		vec_add(fields, &title);
 	if (kind->fields == NULL)

@@ -41,11 +41,12 @@ enum status select_count(const struct selection *selection, size_t *count);
 enum status select_not_stated(const struct selection *selection, const struct field *field,
 			      size_t *count);
 
-/* Appends the field, or for a group all fields in it (const struct field *). */
+/* Appends the field, or for a group all fields in it (const struct field *); none a second time. */
 void select_add_fields(const struct field *field, struct vec *fields);
 
-/* Appends the fields shown when nobody names any: the title, codes, references and dates that every
- * record must have, then codes and references that most records state; three in all. */
+/* Appends the fields shown when nobody names any: the columns of x-netz-kind, or else the title,
+ * codes, references and dates that every record must have, then codes and references that most
+ * records state; three in all. */
 void select_default_fields(const struct inventory *inventory, const struct kind *kind,
 			   struct vec *fields);
 

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "query/sql.h"
 
+#include "query/layout.h"
+
 void sql_start(struct sql *sql)
 {
-	*sql = (struct sql){ .binds = VEC_OF(struct bind) };
+	*sql = (struct sql){
+		.binds = VEC_OF(struct bind),
+		.tables = VEC_OF(const struct layout_table *),
+	};
 }
 
 void sql_add(struct sql *sql, const char *text)
@@ -31,6 +36,12 @@ void sql_add_column(struct sql *sql, const char *alias, struct slice name)
 	sql_add_name(&sql->text, name);
 }
 
+void sql_add_table(struct sql *sql, const struct layout_table *table)
+{
+	sql_add_name(&sql->text, table->name);
+	vec_add(&sql->tables, &table);
+}
+
 static void add_bind(struct sql *sql, struct bind bind)
 {
 	vec_add(&sql->binds, &bind);
@@ -56,6 +67,7 @@ void sql_free(struct sql *sql)
 {
 	str_free(&sql->text);
 	vec_free(&sql->binds);
+	vec_free(&sql->tables);
 	arena_free(&sql->arena);
 	*sql = (struct sql){ 0 };
 }

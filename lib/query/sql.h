@@ -14,9 +14,13 @@
 #include "base/vec.h"
 #include "query/relation.h"
 
+struct layout_table;
+
 struct sql {
 	struct str text;
-	struct vec binds; /* struct bind */
+	struct vec binds;  /* struct bind */
+	struct vec tables; /* const struct layout_table *: those named by sql_add_table() */
+	bool labels;	   /* it looks into record() or vocabulary() for what people read */
 	struct arena arena;
 };
 
@@ -28,6 +32,9 @@ void sql_add(struct sql *sql, const char *text);
 /* Adds a name in double quotes; "alias.name" with sql_add_column(). */
 void sql_add_name(struct str *out, struct slice name);
 void sql_add_column(struct sql *sql, const char *alias, struct slice name);
+
+/* Adds the name of a table and notes that it is needed. */
+void sql_add_table(struct sql *sql, const struct layout_table *table);
 
 /* Binds a value (texts are copied) and adds its "?n". */
 void sql_bind_text(struct sql *sql, struct slice text);

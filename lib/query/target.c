@@ -3,6 +3,8 @@
 
 #include "text/fold.h"
 
+enum { WORD_MAX = 1024 };
+
 const struct field target_id_field = {
 	.key = { "id", 2 },
 	.path = { "id", 2 },
@@ -17,19 +19,6 @@ struct search {
 	struct slice word; /* without [entries] */
 	struct str *advice;
 };
-
-static const struct kind *kind_by_name(const struct inventory *inventory, struct slice name)
-{
-	size_t i;
-
-	for (i = 0; i < inventory->kinds.count; i++) {
-		const struct kind *kind = VEC_AT(struct kind, &inventory->kinds, i);
-
-		if (slice_equal(kind->name, name))
-			return kind;
-	}
-	return NULL;
-}
 
 static void add_end(struct target *out, const struct kind *kind, const struct field *field)
 {
@@ -95,6 +84,8 @@ static bool find_step(struct target *out, const struct search *search)
 {
 	size_t dot = search->word.len;
 
+	if (dot > WORD_MAX) /* no schema has such a path; each dot would be tried */
+		return false;
 	while (dot-- > 0) {
 		struct slice before = slice_part(search->word, 0, dot);
 		struct slice behind = slice_part(search->word, dot + 1, search->word.len);
@@ -108,7 +99,8 @@ static bool find_step(struct target *out, const struct search *search)
 		if (step == NULL || step->type != FIELD_REF)
 			continue;
 		for (i = 0; i < step->kind_count; i++) {
-			const struct kind *kind = kind_by_name(search->inventory, step->kinds[i]);
+			const struct kind *kind =
+				kind_named(&search->inventory->kinds, step->kinds[i]);
 			const struct field *field;
 
 			if (kind == NULL)
@@ -144,10 +136,13 @@ static bool take_entry(struct slice word, struct str *bare, struct slice *list, 
 /* Whether an entry of `list` can be chosen by its key for `field`: the field is one of its own. */
 static bool entry_fits(const struct field *list, const struct field *field)
 {
+	const struct field *key;
 	const struct field *up;
 
-	if (list == NULL || !list->list || list->item_key.len == 0 ||
-	    field_child(list, list->item_key) == NULL)
+	if (list == NULL || !list->list || list->item_key.len == 0)
+		return false;
+	key = field_child(list, list->item_key);
+	if (key == NULL || key->list || key->type == FIELD_OBJECT)
 		return false;
 	if (field == list)
 		return true;

@@ -13,17 +13,14 @@ static const char *const latin[64] = {
 	"d", "n", "o", "o", "o",  "o", "oe", " ", "o", "u", "u", "u", "ue", "y", "th", "y",
 };
 
-void alike_check_value(struct alike *alike, const struct sheet *sheet, const struct spot *spot,
-		       struct diags *diags)
+static void check_unique(struct alike *alike, const struct sheet *sheet, const struct spot *spot,
+			 struct diags *diags)
 {
 	const struct record *record = sheet->record;
 	const struct record *first;
 	struct str key = { 0 };
 	struct slice kept;
 
-	if (spot->field == NULL || !spot->field->unique || !spot_is_value(spot) ||
-	    !node_is_scalar(spot->node) || spot->node->type == NODE_NULL)
-		return;
 	str_addf(&key, "%.*s/%.*s=", SLICE_ARGS(record->kind->name), SLICE_ARGS(spot->field->path));
 	str_add_slice(&key, spot->node->text);
 	first = map_get(&alike->values, str_slice(&key));
@@ -36,6 +33,14 @@ void alike_check_value(struct alike *alike, const struct sheet *sheet, const str
 		(void)spot_report(spot, diags, DIAG_RECORD_DUPLICATE_VALUE, sheet->source, more, 2);
 	}
 	str_free(&key);
+}
+
+void alike_check_value(struct alike *alike, const struct sheet *sheet, const struct spot *spot,
+		       struct diags *diags)
+{
+	if (spot->field != NULL && spot->field->unique && spot_is_value(spot) &&
+	    node_is_scalar(spot->node) && spot->node->type != NODE_NULL)
+		check_unique(alike, sheet, spot, diags);
 }
 
 /* Folds to small letters, digits and single spaces; false when `name` needs ICU. */
@@ -175,7 +180,8 @@ void alike_check_titles(struct sheet *sheet, struct diags *diags)
 		const struct record *first;
 
 		str_cut(&key, 0);
-		str_addf(&key, "%.*s/", SLICE_ARGS(record->kind->name));
+		str_add_slice(&key, record->kind->name);
+		str_add_char(&key, '/');
 		alike_add_key(&key, record->title, inventory->fold);
 		first = map_get(&seen, str_slice(&key));
 		if (first == NULL)

@@ -84,19 +84,37 @@ static void report_name(struct inventory *inventory, struct slice path, struct s
 	str_free(&slug);
 }
 
+/* What a file that is no .yaml yet should be called. */
+static struct slice stem_of(struct slice name)
+{
+	size_t dot = name.len;
+
+	/* some editors save "a.yaml" as "a.yaml.txt" and show "a.yaml" */
+	if (slice_ends(name, ".yaml.txt"))
+		return slice_part(name, 0, name.len - 9);
+	while (dot > 0 && name.data[dot - 1] != '.')
+		dot--;
+	return dot > 1 ? slice_part(name, 0, dot - 1) : name;
+}
+
 /* Whether the name ends in .yaml; the hint names what it should be called. */
 static bool check_extension(struct slice path, struct diags *diags)
 {
 	struct slice name = path_name(path);
-	size_t dot = name.len;
 
 	if (slice_ends(name, ".yaml"))
 		return true;
-	while (dot > 0 && name.data[dot - 1] != '.')
-		dot--;
-	(void)diags_add_file(diags, DIAG_FILE_EXTENSION, path.data,
-			     DIAG_ARGS(dot > 1 ? slice_part(name, 0, dot - 1) : name));
+	(void)diags_add_file(diags, DIAG_FILE_EXTENSION, path.data, DIAG_ARGS(stem_of(name)));
 	return false;
+}
+
+static void report_depth(struct slice path, struct diags *diags)
+{
+	struct str most = { 0 };
+
+	str_addf(&most, "%d", SHELF_FOLDERS);
+	(void)diags_add_file(diags, DIAG_FILE_DEPTH, path.data, DIAG_ARGS(str_slice(&most)));
+	str_free(&most);
 }
 
 static void check_entry(struct inventory *inventory, const struct shelf_entry *entry,
@@ -109,6 +127,10 @@ static void check_entry(struct inventory *inventory, const struct shelf_entry *e
 	const struct kind *kind = kind_of_folder(&inventory->kinds, folder);
 	struct record_file *file;
 
+	if (entry->type == SHELF_DEEP) {
+		report_depth(path, diags);
+		return;
+	}
 	if (entry->type != SHELF_FILE) {
 		(void)diags_add_file(diags, DIAG_FILE_NOT_REGULAR, path.data, DIAG_NO_ARGS);
 		return;
@@ -202,5 +224,5 @@ enum status files_list(struct inventory *inventory, struct vec *files, struct di
 	vec_free(&entries);
 	vec_sort(files, compare_files);
 	drop_duplicates(files, diags);
-	return status == STATUS_UNSAFE ? STATUS_OK : status;
+	return status;
 }

@@ -3,8 +3,8 @@
  * files - which files of a shelf are records, and what is wrong with names of the others
  *
  * Owner:  paths and ids live in the inventory's arena.
- * Errors: findings file.folder, file.extension, file.name, file.not-regular, record.case,
- *         record.duplicate-id.
+ * Errors: findings file.folder, file.extension, file.name, file.not-regular, file.depth,
+ *         record.case, record.duplicate-id.
  */
 #ifndef NETZ_RECORD_FILES_H
 #define NETZ_RECORD_FILES_H
@@ -20,7 +20,8 @@ struct record_file {
 /*
  * Appends (struct record_file) every file that is a record by its name, sorted by kind and id; of
  * several with one id the first path only.
- * Status: STATUS_OK, or STATUS_IO when the folder cannot be listed.
+ * Status: STATUS_OK; STATUS_UNSAFE when records/ is no folder, STATUS_IO when it cannot be listed;
+ * each with a finding.
  */
 enum status files_list(struct inventory *inventory, struct vec *files, struct diags *diags);
 

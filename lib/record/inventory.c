@@ -41,6 +41,8 @@ static enum status read_all(struct inventory *inventory, const struct inventory_
 	enum status status;
 
 	status = files_list(inventory, &files, options->unchecked ? &ignored : diags);
+	if (status == STATUS_UNSAFE && !options->unchecked)
+		status = STATUS_OK; /* it is named, and the rest is checked */
 	if (status != STATUS_OK) {
 		diags_move(diags, &ignored);
 		goto out;
@@ -67,7 +69,6 @@ enum status inventory_open(struct inventory **out, const struct shelf *shelf,
 	inventory->records = VEC_OF(struct record);
 	inventory->links = VEC_OF(struct link);
 	inventory->incoming = VEC_OF(const struct link *);
-	inventory->sources = VEC_OF(struct source *);
 	inventory->kinds = VEC_OF(struct kind);
 	inventory->fold = fold_open();
 	status = settings_read(inventory, diags);
@@ -91,17 +92,8 @@ out:
 
 void inventory_close(struct inventory *inventory)
 {
-	size_t i;
-
 	if (inventory == NULL)
 		return;
-	for (i = 0; i < inventory->sources.count; i++) {
-		struct source *source = *VEC_AT(struct source *, &inventory->sources, i);
-
-		source_free(source);
-		mem_free(source);
-	}
-	vec_free(&inventory->sources);
 	vec_free(&inventory->records);
 	vec_free(&inventory->links);
 	vec_free(&inventory->incoming);
@@ -125,9 +117,14 @@ const struct record *inventory_find(const struct inventory *inventory, struct sl
 	str_add_slice(&address, kind);
 	str_add_char(&address, '/');
 	str_add_slice(&address, id);
-	record = map_get(&inventory->by_address, str_slice(&address));
+	record = inventory_at(inventory, str_slice(&address));
 	str_free(&address);
 	return record;
+}
+
+const struct record *inventory_at(const struct inventory *inventory, struct slice address)
+{
+	return map_get(&inventory->by_address, address);
 }
 
 enum status inventory_read(const struct inventory *inventory, const struct record *record,

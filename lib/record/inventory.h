@@ -66,7 +66,6 @@ struct inventory {
 	struct map by_former;  /* the same with former ids */
 	struct fold *fold;
 	struct source netz; /* netz.yaml, which `settings` looks at */
-	struct vec sources; /* struct source *, one a record, while trees are kept */
 	size_t broken;	    /* record files that could not be read as a tree */
 	bool keep_trees;
 };
@@ -86,6 +85,9 @@ void inventory_close(struct inventory *inventory);
 /* The record with this kind and id, or NULL. Borrowed. */
 const struct record *inventory_find(const struct inventory *inventory, struct slice kind,
 				    struct slice id);
+
+/* The same by its address ("offer/mitsprache"). */
+const struct record *inventory_at(const struct inventory *inventory, struct slice address);
 
 /*
  * The record meant by what a person typed (decisions.md, Address): kind/id, a bare id that is

@@ -4,6 +4,9 @@
 #include "sys/path.h"
 #include "text/fold.h"
 
+/* A date has three columns, and a table of SQLite at most 2,000. */
+enum { FIELDS_MAX = 600 };
+
 static void add_broken(struct diags *diags, struct slice path, const char *problem)
 {
 	struct str file = { 0 };
@@ -24,10 +27,21 @@ static struct label label_of(const struct node *schema, const char *key)
 	};
 }
 
+static size_t count_fields(const struct field *parent)
+{
+	size_t count = parent->child_count;
+	size_t i;
+
+	for (i = 0; i < parent->child_count; i++)
+		count += count_fields(&parent->children[i]);
+	return count;
+}
+
 /* Whether `kind` is complete; findings say what is missing. */
 static bool check_kind(const struct kind *kind, struct slice path, struct diags *diags)
 {
 	const struct field *title;
+	uint32_t i;
 
 	if (!path_is_id(kind->name)) {
 		add_broken(diags, path, _("the file's name is no kind: small letters and hyphens"));
@@ -39,6 +53,16 @@ static bool check_kind(const struct kind *kind, struct slice path, struct diags 
 	}
 	if (kind->schema == NULL || kind->fields == NULL)
 		return false; /* it did not compile: findings are there already */
+	if (count_fields(kind->fields) == 0 || count_fields(kind->fields) > FIELDS_MAX) {
+		add_broken(diags, path, _("a kind has between one field and 600"));
+		return false;
+	}
+	for (i = 0; node_is(kind->columns, NODE_LIST) && i < kind->columns->count; i++) {
+		if (field_child(kind->fields, node_text(kind->columns->items[i])) != NULL)
+			continue;
+		add_broken(diags, path, _("the columns of x-netz-kind must name fields"));
+		return false;
+	}
 	title = field_child(kind->fields, kind->title_key);
 	if (title == NULL || title->type != FIELD_TEXT || title->list) {
 		add_broken(diags, path, _("the title of x-netz-kind must name a field of text"));
@@ -67,6 +91,7 @@ struct vec kind_list(const struct schema_set *set, struct diags *diags)
 			.name = path_stem(path),
 			.folder = node_text(node_get(own, "folder")),
 			.title_key = node_text(node_get(own, "title")),
+			.columns = node_get(own, "columns"),
 			.title = label_of(tree, "title"),
 			.description = label_of(tree, "description"),
 			.schema = schema_set_find(set, path),
@@ -119,6 +144,19 @@ static const struct kind *find_by_title(const struct vec *kinds, struct slice na
 	str_free(&folded);
 	fold_close(fold);
 	return found;
+}
+
+const struct kind *kind_named(const struct vec *kinds, struct slice name)
+{
+	size_t i;
+
+	for (i = 0; i < kinds->count; i++) {
+		const struct kind *kind = VEC_AT(struct kind, kinds, i);
+
+		if (slice_equal(kind->name, name))
+			return kind;
+	}
+	return NULL;
 }
 
 const struct kind *kind_find(const struct vec *kinds, struct slice name)

@@ -2,6 +2,8 @@
 /*
  * kind - a kind of record is its schema: schemas/<kind>.yaml with x-netz-kind
  *
+ * x-netz-kind: {folder: projects, title: name, columns: [name, status]}; columns may be left out.
+ *
  * Owner:  kinds belong to their list; it borrows the schema set.
  */
 #ifndef NETZ_RECORD_KIND_H
@@ -19,11 +21,15 @@ struct kind {
 	struct label description;
 	const struct schema *schema;
 	const struct field *fields; /* FIELD_OBJECT */
+	const struct node *columns; /* keys that a list shows when nobody names any, or NULL */
 };
 
 /* All kinds of a set (struct kind), sorted by name; findings schema.invalid for a broken
  * x-netz-kind. Yours: vec_free(). */
 struct vec kind_list(const struct schema_set *set, struct diags *diags);
+
+/* By name alone, exactly; NULL when there is none. Borrowed. */
+const struct kind *kind_named(const struct vec *kinds, struct slice name);
 
 /* By name, by folder, or by title in either language ("Angebot", folded); NULL when there is none.
  * Borrowed. */

@@ -2,6 +2,7 @@
 #include "record/link.h"
 
 #include "base/mem.h"
+#include "sys/path.h"
 #include "text/message.h"
 
 void link_collect(struct inventory *inventory, const struct record *from, const struct spot *spot)
@@ -69,6 +70,22 @@ void link_follow(struct inventory *inventory)
 	}
 }
 
+/* Whether somebody wrote the name where the id belongs. */
+static bool has_title(const struct inventory *inventory, const struct record *record,
+		      struct slice name)
+{
+	struct str left = { 0 };
+	struct str right = { 0 };
+	bool same;
+
+	fold_search(inventory->fold, &left, record->title);
+	fold_search(inventory->fold, &right, name);
+	same = left.len > 0 && slice_equal(str_slice(&left), str_slice(&right));
+	str_free(&left);
+	str_free(&right);
+	return same;
+}
+
 struct slice link_nearest(const struct inventory *inventory, const struct kind *kind,
 			  struct slice id)
 {
@@ -82,6 +99,8 @@ struct slice link_nearest(const struct inventory *inventory, const struct kind *
 
 		if (record->kind != kind)
 			continue;
+		if (!path_is_id(id) && has_title(inventory, record, id))
+			return record->id;
 		distance = fold_distance(id, record->id, best - 1);
 		if (distance < best) {
 			best = distance;
@@ -91,19 +110,6 @@ struct slice link_nearest(const struct inventory *inventory, const struct kind *
 			break;
 	}
 	return nearest;
-}
-
-static const struct kind *kind_named(const struct inventory *inventory, struct slice name)
-{
-	size_t i;
-
-	for (i = 0; i < inventory->kinds.count; i++) {
-		const struct kind *kind = VEC_AT(struct kind, &inventory->kinds, i);
-
-		if (slice_equal(kind->name, name))
-			return kind;
-	}
-	return NULL;
 }
 
 static void add_kind_title(struct str *out, const struct kind *kind, struct slice name)
@@ -121,7 +127,8 @@ static void add_kinds(struct str *out, const struct inventory *inventory, const 
 	for (i = 0; i < field->kind_count; i++) {
 		if (i > 0)
 			str_add(out, ", ");
-		add_kind_title(out, kind_named(inventory, field->kinds[i]), field->kinds[i]);
+		add_kind_title(out, kind_named(&inventory->kinds, field->kinds[i]),
+			       field->kinds[i]);
 	}
 }
 
@@ -179,7 +186,7 @@ static void check_unknown(const struct sheet *sheet, const struct link *link, st
 
 		if (kind.len > 0 && !slice_equal(kind, allowed))
 			continue;
-		nearest = link_nearest(inventory, kind_named(inventory, allowed), id);
+		nearest = link_nearest(inventory, kind_named(&inventory->kinds, allowed), id);
 		if (nearest.len > 0 && kind.len > 0)
 			str_addf(&is, "%.*s/", SLICE_ARGS(allowed));
 	}

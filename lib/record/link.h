@@ -31,7 +31,8 @@ void link_check(const struct sheet *sheet, const struct link *link, const struct
  */
 void link_check_cycles(struct sheet *sheet, struct diags *diags);
 
-/* The id of `kind` that was probably meant by `id`, or the empty slice. */
+/* The id of `kind` that was probably meant by `id`, which may be a name, too; or the empty slice.
+ */
 struct slice link_nearest(const struct inventory *inventory, const struct kind *kind,
 			  struct slice id);
 

@@ -5,12 +5,16 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "record/comment.h"
 #include "record/link.h"
 #include "record/order.h"
 #include "record/rule.h"
 #include "schema/check.h"
 #include "text/message.h"
 #include "tree/read.h"
+
+/* Longer texts are no names of records. */
+enum { NAME_MAX_BYTES = 120 };
 
 /* What the walk through a record's values does. */
 struct visit {
@@ -99,9 +103,18 @@ static struct record *add_record(struct load *load, const struct record_file *fi
 	return record;
 }
 
-/* A link whose value is wrong by the schema already is not said to lead nowhere on top. */
+/* A name where an id belongs: which record it is called after is known when all are read. */
+static bool is_name(const struct link *link, const struct diag *diag)
+{
+	return diag->id == DIAG_SCHEMA_PATTERN && link->target.len <= NAME_MAX_BYTES &&
+	       slice_find(link->target, '/', 0) == link->target.len;
+}
+
+/* A link whose value is wrong by the schema already is not said to lead nowhere on top; of a name
+ * only that is said. */
 static void mark_reported(struct load *load, const struct record *record, struct source *source)
 {
+	struct diags *found = &load->found;
 	size_t i;
 	size_t j;
 
@@ -109,14 +122,22 @@ static void mark_reported(struct load *load, const struct record *record, struct
 		struct link *link =
 			VEC_AT(struct link, &load->inventory->links, record->first_link + i);
 		struct place place = source_place(source, link->span.begin);
+		size_t kept = 0;
 
-		for (j = 0; j < load->found.items.count && !link->reported; j++) {
-			const struct diag *diag = VEC_AT(struct diag, &load->found.items, j);
+		for (j = 0; j < found->items.count; j++) {
+			const struct diag *diag = VEC_AT(struct diag, &found->items, j);
+			bool here = diag->severity == SEVERITY_ERROR &&
+				    diag->begin.line == place.line &&
+				    diag->begin.column == place.column;
 
-			link->reported = diag->severity == SEVERITY_ERROR &&
-					 diag->begin.line == place.line &&
-					 diag->begin.column == place.column;
+			if (here && is_name(link, diag)) {
+				found->counts[diag->severity]--;
+				continue;
+			}
+			link->reported = link->reported || here;
+			*VEC_AT(struct diag, &found->items, kept++) = *diag;
 		}
+		found->items.count = kept;
 	}
 }
 
@@ -127,6 +148,7 @@ static void check_record(struct load *load, const struct visit *visit)
 	const struct record *record = sheet->record;
 
 	privacy_check_comments(&visit->privacy);
+	comment_check(sheet->source, sheet->root, &load->found);
 	(void)schema_check(record->kind->schema, sheet->root, sheet->source, &load->found);
 	rule_check(sheet, load->options->today, &load->found);
 	check_nfc(load, sheet);
@@ -177,21 +199,10 @@ static struct node *read_tree(struct load *load, const struct record_file *file,
 	return NULL;
 }
 
-static struct source *source_for(struct load *load)
-{
-	struct source *source = &load->source;
-
-	if (load->inventory->keep_trees) {
-		source = mem_zero(1, sizeof(*source));
-		vec_add(&load->inventory->sources, &source);
-	}
-	return source;
-}
-
 static void load_record(struct load *load, const struct record_file *file)
 {
 	struct inventory *inventory = load->inventory;
-	struct source *source = source_for(load);
+	struct source *source = &load->source;
 	struct sheet sheet = { .inventory = inventory, .source = source };
 	struct visit context = { .load = load, .sheet = &sheet };
 	struct str text = { 0 };
@@ -199,7 +210,8 @@ static void load_record(struct load *load, const struct record_file *file)
 	struct record *record;
 	struct node *root;
 
-	str_addf(&text, "%.*s/", SLICE_ARGS(file->kind->name));
+	str_add_slice(&text, file->kind->name);
+	str_add_char(&text, '/');
 	str_add_slice(&text, file->id);
 	address = arena_copy(&inventory->arena, str_slice(&text));
 	str_free(&text);
@@ -209,6 +221,7 @@ static void load_record(struct load *load, const struct record_file *file)
 	if (root == NULL) {
 		inventory->broken++;
 		map_put(&load->broken, address, (void *)file->path.data);
+		privacy_hush_lines(&load->found);
 		diags_move(load->diags, &load->found);
 		return;
 	}

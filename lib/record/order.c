@@ -79,14 +79,12 @@ static void report(const struct spot *object, const struct member *first,
 	str_free(&name);
 }
 
-void order_check(const struct spot *spot, struct source *source, struct diags *diags)
+static void check_object(const struct spot *spot, struct source *source, struct diags *diags)
 {
 	const struct member *found[SLOTS] = { 0 };
 	const struct node *node = spot->node;
 	size_t i;
 
-	if (node->type != NODE_MAP || spot->field == NULL)
-		return;
 	for (i = 0; i < node->count; i++) {
 		enum slot slot = slot_of(node->members[i].key->text);
 
@@ -97,4 +95,10 @@ void order_check(const struct spot *spot, struct source *source, struct diags *d
 		if (found[pairs[i].first] != NULL && found[pairs[i].second] != NULL)
 			report(spot, found[pairs[i].first], found[pairs[i].second], source, diags);
 	}
+}
+
+void order_check(const struct spot *spot, struct source *source, struct diags *diags)
+{
+	if (spot->node->type == NODE_MAP && spot->field != NULL)
+		check_object(spot, source, diags);
 }

@@ -3,6 +3,7 @@
 
 #include "record/phrase_object.h"
 #include "text/date.h"
+#include "text/figure.h"
 #include "text/message.h"
 
 struct slice phrase_title(const struct phrase *phrase, const struct field *field)
@@ -27,16 +28,22 @@ void phrase_add_record(const struct phrase *phrase, const struct record *record)
 	str_free(&target);
 }
 
-static void add_reference(const struct phrase *phrase, const struct field *field, struct slice text)
+const struct record *phrase_record(const struct phrase *phrase, const struct field *field,
+				   struct slice text)
 {
 	size_t slash = slice_find(text, '/', 0);
-	const struct record *record = NULL;
 
 	if (slash < text.len)
-		record = inventory_find(phrase->inventory, slice_part(text, 0, slash),
-					slice_part(text, slash + 1, text.len));
-	else if (field->kind_count == 1)
-		record = inventory_find(phrase->inventory, field->kinds[0], text);
+		return inventory_find(phrase->inventory, slice_part(text, 0, slash),
+				      slice_part(text, slash + 1, text.len));
+	return field->kind_count == 1 ? inventory_find(phrase->inventory, field->kinds[0], text)
+				      : NULL;
+}
+
+static void add_reference(const struct phrase *phrase, const struct field *field, struct slice text)
+{
+	const struct record *record = phrase_record(phrase, field, text);
+
 	if (record != NULL)
 		phrase_add_record(phrase, record);
 	else
@@ -77,8 +84,7 @@ static void add_link(const struct phrase *phrase, const char *scheme, struct sli
 	str_free(&target);
 }
 
-/* Line ends of the record are line ends here. */
-static void add_lines(const struct phrase *phrase, struct slice text)
+void phrase_add_lines(const struct phrase *phrase, struct slice text)
 {
 	struct slice rest = slice_trim(text);
 	struct slice line;
@@ -90,6 +96,15 @@ static void add_lines(const struct phrase *phrase, struct slice text)
 		first = false;
 		page_text(phrase->page, line);
 	}
+}
+
+static void add_figure(const struct phrase *phrase, struct slice lexeme)
+{
+	struct str words = { 0 };
+
+	figure_add(&words, lexeme, phrase->options->language);
+	page_text(phrase->page, str_slice(&words));
+	str_free(&words);
 }
 
 static void add_scalar(const struct phrase *phrase, const struct field *field,
@@ -104,9 +119,11 @@ static void add_scalar(const struct phrase *phrase, const struct field *field,
 	else if (node->type == NODE_BOOL)
 		page_text(phrase->page, slice_of(node_bool(node) ? _("yes") : _("no")));
 	else if (field == NULL)
-		add_lines(phrase, text);
+		phrase_add_lines(phrase, text);
 	else if (field->type == FIELD_REF)
 		add_reference(phrase, field, text);
+	else if (field->type == FIELD_NUMBER || field->type == FIELD_INTEGER)
+		add_figure(phrase, text);
 	else if (slice_is(form, "uri") || slice_starts(text, "https://") ||
 		 slice_starts(text, "http://"))
 		add_link(phrase, "", text);
@@ -115,7 +132,7 @@ static void add_scalar(const struct phrase *phrase, const struct field *field,
 	else if (slice_is(form, "phone"))
 		add_link(phrase, "tel:", text);
 	else
-		add_lines(phrase, phrase_words(phrase, field, text, &words));
+		phrase_add_lines(phrase, phrase_words(phrase, field, text, &words));
 	str_free(&words);
 }
 

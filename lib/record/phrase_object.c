@@ -1,74 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "record/phrase_object.h"
 
+#include "record/phrase_measure.h"
+#include "record/phrase_order.h"
 #include "text/date.h"
 #include "text/message.h"
-
-/* Where the members of an object stand: in front, in brackets behind, or with their titles. */
-enum part { FRONT, ASIDE, TITLED, PARTS };
-
-struct place_of_key {
-	const char *key;
-	enum part part;
-	const char *format; /* of a date in brackets; NULL: as it is */
-};
-
-static const struct place_of_key conventions[] = {
-	{ "title", FRONT, NULL },
-	{ "name", FRONT, NULL },
-	{ "text", FRONT, NULL },
-	{ "institution", FRONT, NULL },
-	{ "body", FRONT, NULL },
-	{ "category", FRONT, NULL },
-	{ "to", FRONT, NULL },
-	{ "function", FRONT, NULL },
-	{ "street", FRONT, NULL },
-	{ "postal_code", FRONT, NULL },
-	{ "city", FRONT, NULL },
-	{ "district", FRONT, NULL },
-	{ "value", FRONT, NULL },
-	{ "unit", FRONT, NULL },
-	{ "qualifier", FRONT, NULL },
-	{ "phone", FRONT, NULL },
-	{ "email", FRONT, NULL },
-	{ "url", FRONT, NULL },
-	{ "document", FRONT, NULL },
-	{ "publisher", FRONT, NULL },
-	{ "hours", FRONT, NULL },
-	{ "days", FRONT, NULL },
-	{ "use", ASIDE, NULL },
-	{ "basis", ASIDE, NULL },
-	{ "group", ASIDE, NULL },
-	{ "kind", ASIDE, NULL },
-	{ "result", ASIDE, NULL },
-	{ "outcome", FRONT, NULL },
-	{ "method", ASIDE, NULL },
-	{ "what", ASIDE, NULL },
-	{ "transition", ASIDE, NULL },
-	{ "date", ASIDE, NULL },
-	{ "period", ASIDE, NULL },
-	{ "since", ASIDE, N_("since %1$s") },
-	{ "until", ASIDE, N_("until %1$s") },
-	{ "as_of", ASIDE, N_("as of %1$s") },
-};
-
-static const struct place_of_key *convention(struct slice key)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(conventions) / sizeof(conventions[0]); i++) {
-		if (slice_is(key, conventions[i].key))
-			return &conventions[i];
-	}
-	return NULL;
-}
-
-bool phrase_names_object(struct slice key)
-{
-	const struct place_of_key *known = convention(key);
-
-	return known != NULL && known->part == FRONT;
-}
 
 static bool is_true(const struct node *node)
 {
@@ -81,6 +17,10 @@ struct object {
 	const struct field *field;
 	const struct node *map;
 	const struct member **members; /* in the order they are said in */
+	struct str measure;	       /* how much, in words */
+	struct str said;	       /* what stands in front, as plain text */
+	struct slice words;	       /* of the source, beside what is said in codes and numbers */
+	enum { WORDS_NONE, WORDS_FRONT, WORDS_QUOTED } place;
 };
 
 static const struct field *child_of(const struct object *object, const struct member *member)
@@ -94,30 +34,63 @@ static bool is_known(const struct node *node)
 }
 
 /* "from" and "to" beside each other are one expression: "3 bis 6", "08:00 bis 16:00". */
-static bool is_range(const struct object *object)
+static bool is_range(const struct node *map)
 {
-	return is_known(node_get(object->map, "from")) && is_known(node_get(object->map, "to"));
+	return is_known(node_get(map, "from")) && is_known(node_get(map, "to"));
+}
+
+static bool is_text(const struct member *member)
+{
+	return slice_is(member->key->text, "text") && member->value->type == NODE_TEXT;
+}
+
+/* Whether its label has brackets of its own: "beschlossen (ohne nähere Angabe)". */
+static bool has_brackets(const struct object *object, const struct member *member)
+{
+	const struct field *field = child_of(object, member);
+	struct str words = { 0 };
+	struct slice label;
+	bool has;
+
+	if (field == NULL || field->type != FIELD_CODE)
+		return false;
+	label = phrase_words(object->phrase, field, node_text(member->value), &words);
+	has = slice_find(label, '(', 0) < label.len;
+	str_free(&words);
+	return has;
 }
 
 static enum part part_of(const struct object *object, const struct member *member)
 {
-	const struct place_of_key *known = convention(member->key->text);
+	const struct order_of_key *known = order_of_key(member->key->text);
 	const struct field *field = child_of(object, member);
 	bool from = slice_is(member->key->text, "from");
 	bool to = slice_is(member->key->text, "to");
 
 	if (field != NULL && field->internal && object->phrase->options->public_only)
 		return PARTS;
+	if (measure_says(object->field, object->map, member->key->text))
+		return PARTS;
 	if (member->value->type == NODE_NULL ||
 	    (member->value->type == NODE_BOOL && !node_bool(member->value)))
 		return TITLED;
-	if ((from || to) && is_range(object))
+	if ((from || to) && is_range(object->map))
 		return from ? FRONT : PARTS; /* "to" stands behind "from" */
 	if (is_true(member->value))	     /* "former: true" reads as "(Früher)" */
 		return ASIDE;
 	if (member->value->type == NODE_MAP || known == NULL)
 		return TITLED;
+	if (known->part == ASIDE && has_brackets(object, member))
+		return TITLED;
 	return to && (field == NULL || field->type != FIELD_REF) ? TITLED : known->part;
+}
+
+/* Whether the field's value is one expression, so that it needs no brackets. */
+static bool is_simple(const struct node *map)
+{
+	return (map->count == 1 && node_is_scalar(map->members[0].value)) ||
+	       (map->count == 2 && (is_range(map) || (is_known(node_get(map, "value")) &&
+						      is_known(node_get(map, "text")))));
 }
 
 static void add_titled(const struct object *object, const struct member *member)
@@ -128,11 +101,14 @@ static void add_titled(const struct object *object, const struct member *member)
 
 	if (value->type == NODE_LIST && value->count == 1)
 		value = value->items[0];
-	brackets = value->type == NODE_MAP && value->count > 0;
+	brackets = value->type == NODE_MAP && value->count > 0 && !is_simple(value);
 	page_text(object->phrase->page,
 		  field != NULL ? phrase_title(object->phrase, field) : member->key->text);
 	page_text(object->phrase->page, brackets ? SLICE(" ") : SLICE(": "));
-	phrase_add_nested(object->phrase, field, value);
+	if (brackets)
+		phrase_add_nested(object->phrase, field, value);
+	else
+		phrase_add(object->phrase, field, value);
 }
 
 /* A date as its convention says it: "seit 2019". */
@@ -177,7 +153,7 @@ static void add_range(const struct object *object, const struct member *from)
 static void add_member(const struct object *object, const struct member *member, enum part part)
 {
 	const struct phrase *phrase = object->phrase;
-	const struct place_of_key *known = convention(member->key->text);
+	const struct order_of_key *known = order_of_key(member->key->text);
 	const struct field *field = child_of(object, member);
 
 	if (part == TITLED)
@@ -194,53 +170,122 @@ static void add_member(const struct object *object, const struct member *member,
 		phrase_add_nested(phrase, field, member->value);
 }
 
-/* "rund 900 Familien", "240 mit Kindern": a number, what qualifies it and what it counts are one
- * expression. */
+/* "38226 Salzgitter" */
 static bool joins(struct slice before, struct slice key)
 {
-	if (slice_is(before, "value"))
-		return slice_is(key, "unit") || slice_is(key, "text");
-	return slice_is(before, "qualifier") && slice_is(key, "value");
+	return slice_is(before, "postal_code") && slice_is(key, "city");
 }
 
-/* The members in the order of the schema, those it does not know behind; the qualifier first. */
-static void sort_members(const struct field *field, const struct node *map,
-			 const struct member **sorted)
+/* -- what is said already -----------------------------------------------------------------------
+ */
+
+static bool is_word_byte(char byte)
 {
-	size_t count = 0;
-	uint32_t i;
-	size_t j;
-
-	for (i = 0; i < map->count; i++) {
-		if (slice_is(map->members[i].key->text, "qualifier"))
-			sorted[count++] = &map->members[i];
-	}
-	for (j = 0; field != NULL && j < field->child_count; j++) {
-		const struct member *member = node_member(map, field->children[j].key);
-
-		if (member != NULL && !slice_is(member->key->text, "qualifier"))
-			sorted[count++] = member;
-	}
-	for (i = 0; i < map->count; i++) {
-		struct slice key = map->members[i].key->text;
-
-		if (!slice_is(key, "qualifier") &&
-		    (field == NULL || field_child(field, key) == NULL))
-			sorted[count++] = &map->members[i];
-	}
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+	       (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
 }
 
-/* Says the members of one part; gives how many. */
-static size_t add_part(const struct object *object, enum part part, const char *between)
+/* Whether the words stand in the text, as whole words. */
+static bool says(struct slice text, struct slice words)
+{
+	size_t i;
+
+	for (i = 0; words.len > 0 && i + words.len <= text.len; i++) {
+		size_t end = i + words.len;
+
+		if (slice_equal(slice_part(text, i, end), words) &&
+		    (i == 0 || !is_word_byte(text.data[i - 1])) &&
+		    (end == text.len || !is_word_byte(text.data[end])))
+			return true;
+	}
+	return false;
+}
+
+/* The words in "of" and "of_which" say what their number counts: "240 mit Kindern". */
+static bool is_part_of_number(const struct object *object)
+{
+	return object->field != NULL &&
+	       (slice_is(object->field->key, "of") || slice_is(object->field->key, "of_which"));
+}
+
+/* Collects what stands in front, and decides where the words of the source go: alone they are what
+ * is said; where they say the rest themselves they stand for it; else they are quoted behind. */
+static void arrange_words(struct object *object)
+{
+	const struct phrase *phrase = object->phrase;
+	bool named = false;
+	size_t i;
+
+	if (measure_add(&object->measure, phrase, object->field, object->map))
+		str_add_slice(&object->said, str_slice(&object->measure));
+	for (i = 0; i < object->map->count; i++) {
+		const struct member *member = object->members[i];
+		const struct field *field = child_of(object, member);
+		const struct record *record = NULL;
+
+		if (is_text(member)) {
+			object->words = member->value->text;
+			continue;
+		}
+		if (part_of(object, member) != FRONT)
+			continue;
+		named = named || slice_is(member->key->text, "title") ||
+			slice_is(member->key->text, "name");
+		str_add_char(&object->said, ' ');
+		if (field != NULL && field->type == FIELD_REF)
+			record = phrase_record(phrase, field, node_text(member->value));
+		if (record != NULL)
+			str_add_slice(&object->said, record->title);
+		else if (node_is_scalar(member->value))
+			add_words(&object->said, object, member);
+	}
+	if (object->words.len == 0 || says(str_slice(&object->said), object->words))
+		object->place = WORDS_NONE;
+	else if (object->said.len == 0 || named || is_part_of_number(object))
+		object->place = WORDS_FRONT;
+	else if (object->measure.len == 0 || !says(object->words, str_slice(&object->measure)))
+		object->place = WORDS_QUOTED;
+	else
+		object->place = WORDS_FRONT;
+}
+
+/* Whether the words in front make what would stand in brackets or before them superfluous. */
+static bool is_said(const struct object *object, const struct member *member)
+{
+	struct slice front =
+		object->place == WORDS_FRONT ? object->words : str_slice(&object->said);
+	struct str words = { 0 };
+	bool said;
+
+	if (!node_is_scalar(member->value) || is_true(member->value))
+		return false;
+	add_words(&words, object, member);
+	said = says(front, str_slice(&words));
+	str_free(&words);
+	return said;
+}
+
+/* -- the parts ----------------------------------------------------------------------------------
+ */
+
+static bool shows(const struct object *object, const struct member *member, enum part part)
+{
+	if (part_of(object, member) != part || is_text(member))
+		return false;
+	return part != ASIDE || !is_said(object, member);
+}
+
+/* Says the members of one part behind `added` others; gives how many there are then. */
+static size_t add_part(const struct object *object, enum part part, const char *between,
+		       size_t added)
 {
 	struct slice before = { 0 };
-	size_t added = 0;
 	size_t i;
 
 	for (i = 0; i < object->map->count; i++) {
 		const struct member *member = object->members[i];
 
-		if (part_of(object, member) != part)
+		if (!shows(object, member, part))
 			continue;
 		if (added++ > 0)
 			page_text(object->phrase->page, joins(before, member->key->text)
@@ -257,31 +302,69 @@ static bool has_part(const struct object *object, enum part part)
 	size_t i;
 
 	for (i = 0; i < object->map->count; i++) {
-		if (part_of(object, object->members[i]) == part)
+		if (shows(object, object->members[i], part))
 			return true;
 	}
 	return false;
+}
+
+static size_t add_front(const struct object *object)
+{
+	struct page *page = object->phrase->page;
+	bool measured =
+		object->measure.len > 0 &&
+		!(object->place == WORDS_FRONT && says(object->words, str_slice(&object->measure)));
+	size_t front = 0;
+
+	if (measured) {
+		page_text(page, str_slice(&object->measure));
+		front++;
+	}
+	front = add_part(object, FRONT, ", ", front);
+	if (object->place == WORDS_FRONT) {
+		if (front > 0)
+			page_text(page, is_part_of_number(object) ? SLICE(" ") : SLICE(", "));
+		phrase_add_lines(object->phrase, object->words);
+		front++;
+	}
+	return front;
+}
+
+static void add_all(const struct object *object)
+{
+	struct page *page = object->phrase->page;
+	size_t front = add_front(object);
+	bool aside = has_part(object, ASIDE);
+
+	if (aside)
+		page_text(page, front > 0 ? SLICE(" (") : SLICE(""));
+	(void)add_part(object, ASIDE, ", ", 0);
+	if (aside && front > 0)
+		page_text(page, SLICE(")"));
+	front += aside;
+	if (object->place == WORDS_QUOTED) {
+		struct str quoted = { 0 };
+
+		message_add(&quoted, _("“%1$s”"), object->words);
+		page_text(page, SLICE(": "));
+		page_text(page, str_slice(&quoted));
+		str_free(&quoted);
+	}
+	front = add_part(object, TITLED, "; ", front);
+	(void)add_part(object, LAST, " – ", front);
 }
 
 void phrase_add_object(const struct phrase *phrase, const struct field *field,
 		       const struct node *node)
 {
 	struct arena arena = { 0 };
-	struct object object = { phrase, field, node,
-				 arena_zero(&arena, node->count, sizeof(const struct member *)) };
-	bool aside;
-	size_t front;
+	struct object object = { .phrase = phrase, .field = field, .map = node };
 
-	sort_members(field, node, object.members);
-	front = add_part(&object, FRONT, ", ");
-	aside = has_part(&object, ASIDE);
-	if (aside && front > 0)
-		page_text(phrase->page, SLICE(" ("));
-	(void)add_part(&object, ASIDE, ", ");
-	if (aside && front > 0)
-		page_text(phrase->page, SLICE(")"));
-	if ((front > 0 || aside) && has_part(&object, TITLED))
-		page_text(phrase->page, SLICE("; "));
-	(void)add_part(&object, TITLED, "; ");
+	object.members = arena_zero(&arena, node->count, sizeof(const struct member *));
+	order_members(field, node, object.members);
+	arrange_words(&object);
+	add_all(&object);
+	str_free(&object.measure);
+	str_free(&object.said);
 	arena_free(&arena);
 }

@@ -4,7 +4,7 @@
 #include "record/phrase.h"
 #include "text/message.h"
 
-/* Whether a list reads better with an item a line: objects, and texts of more than a word. */
+/* Whether a list reads better with an item a line: objects, texts of more than a word, records. */
 static bool wants_items(const struct field *field, const struct node *node)
 {
 	uint32_t i;
@@ -15,7 +15,7 @@ static bool wants_items(const struct field *field, const struct node *node)
 		if (!node_is_scalar(node->items[i]))
 			return true;
 	}
-	return field == NULL || field->type == FIELD_TEXT;
+	return field == NULL || field->type == FIELD_TEXT || field->type == FIELD_REF;
 }
 
 static void add_detail(const struct phrase *phrase, const struct field *field,
@@ -97,29 +97,50 @@ static void add_way(const struct phrase *phrase, const struct field *field)
 	page_text(phrase->page, phrase_title(phrase, field));
 }
 
-/* One item for all links of one kind through one field: "Angebot (Anbieter): …". */
-static void add_group(const struct phrase *phrase, const struct vec *links, size_t first)
+/* The records that point here through one field, each once. */
+static void collect_group(const struct vec *links, size_t first, struct vec *records)
 {
-	const struct link *head = *VEC_AT(const struct link *, links, first);
+	const struct field *field = (*VEC_AT(const struct link *, links, first))->field;
 	const struct record *last = NULL;
 	size_t i;
 
+	for (i = first; i < links->count; i++) {
+		const struct link *link = *VEC_AT(const struct link *, links, i);
+
+		if (link->field != field || link->from == last)
+			continue;
+		vec_add(records, &link->from);
+		last = link->from;
+	}
+}
+
+/* One item for all links of one kind through one field: "Angebot (Anbieter): …"; several records
+ * stand below each other. */
+static void add_group(const struct phrase *phrase, const struct vec *links, size_t first)
+{
+	const struct link *head = *VEC_AT(const struct link *, links, first);
+	struct vec records = VEC_OF(const struct record *);
+	size_t i;
+
+	collect_group(links, first, &records);
 	page_begin(phrase->page, PAGE_ITEM);
 	page_text(phrase->page, label_text(head->from->kind->title, phrase->options->language));
 	page_text(phrase->page, SLICE(" ("));
 	add_way(phrase, head->field);
 	page_text(phrase->page, SLICE("): "));
-	for (i = first; i < links->count; i++) {
-		const struct link *link = *VEC_AT(const struct link *, links, i);
-
-		if (link->field != head->field || link->from == last)
-			continue;
-		if (last != NULL)
-			page_text(phrase->page, SLICE(", "));
-		phrase_add_record(phrase, link->from);
-		last = link->from;
+	if (records.count > 1)
+		page_begin(phrase->page, PAGE_LIST);
+	for (i = 0; i < records.count; i++) {
+		if (records.count > 1)
+			page_begin(phrase->page, PAGE_ITEM);
+		phrase_add_record(phrase, *VEC_AT(const struct record *, &records, i));
+		if (records.count > 1)
+			page_end(phrase->page);
 	}
+	if (records.count > 1)
+		page_end(phrase->page);
 	page_end(phrase->page);
+	vec_free(&records);
 }
 
 /* Whether `field` is new; notes it. */

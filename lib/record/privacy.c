@@ -1,14 +1,47 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "record/privacy.h"
 
+#include "record/comment.h"
 #include "text/message.h"
 
 /* Fields that say where something is, at any depth. */
 static const char *const places[] = {
-	"addresses", "address",	    "street",	"postal_code",	  "district",
-	"districts", "contacts",    "owners",	"districts_text", "located_at",
-	"venues",    "venues_text", "location", "coordinates",
+	"addresses",
+	"address",
+	"street",
+	"postal_code",
+	"district",
+	"districts",
+	"contacts",
+	"owners",
+	"districts_text",
+	"located_at",
+	"venues",
+	"venues_text",
+	"location",
+	"coordinates",
+	/* keys that somebody makes up who does not know ours */
+	"strasse",
+	"straße",
+	"Strasse",
+	"Straße",
+	"adresse",
+	"Adresse",
+	"anschrift",
+	"Anschrift",
+	"Anschriften",
+	"ort",
+	"Ort",
+	"plz",
+	"PLZ",
+	"stadtteil",
+	"Stadtteil",
+	"standort",
+	"Standort",
 };
+
+/* Institutions of this category are hidden even where nobody thought of address_protected. */
+static const char refuge[] = "frauenhaus";
 
 /* Through these fields a record stands for the institution it refers to. */
 static const char *const stand_ins[] = { "providers", "provider", "located_at", "venues" };
@@ -26,7 +59,8 @@ static bool is_one_of(struct slice key, const char *const *keys, size_t count)
 
 bool privacy_is_protected(const struct node *root)
 {
-	return node_bool(node_get(root, "address_protected"));
+	return node_bool(node_get(root, "address_protected")) ||
+	       slice_is(node_text(node_get(root, "category")), refuge);
 }
 
 static void add_secret(const struct privacy *privacy, struct span span, uint32_t key)
@@ -149,74 +183,37 @@ static void visit_place(void *context, const struct spot *spot)
 		report(privacy, spot, DIAG_PRIVACY_PROTECTED);
 }
 
-static uint32_t begin_of(const struct node *parent, uint32_t index)
-{
-	return parent->type == NODE_LIST ? parent->items[index]->span.begin
-					 : parent->members[index].key->span.begin;
-}
-
-/* The last child that begins at or before `offset` (children lie in the order of the file), or the
- * first. */
-static uint32_t child_at(const struct node *parent, uint32_t offset)
-{
-	uint32_t low = 0;
-	uint32_t high = parent->count;
-
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (begin_of(parent, middle) <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Whether a scalar of the tree holds the byte at `offset`. */
-static bool is_in_scalar(const struct node *node, uint32_t offset)
-{
-	while (node->type == NODE_LIST || node->type == NODE_MAP) {
-		uint32_t child = node->count > 0 ? child_at(node, offset) : 0;
-		const struct node *key;
-
-		if (node->count == 0)
-			return false;
-		key = node->type == NODE_MAP ? node->members[child].key : NULL;
-		if (key != NULL && offset >= key->span.begin && offset < key->span.end)
-			return true;
-		node = key != NULL ? node->members[child].value : node->items[child];
-	}
-	return offset >= node->span.begin && offset < node->span.end;
-}
-
 /* Comments are public, too. */
 void privacy_check_comments(const struct privacy *privacy)
 {
 	struct source *source = privacy->sheet->source;
 	struct slice bytes = str_slice(&source->bytes);
-	size_t begin = slice_find(bytes, '#', 0);
 	const struct slice name = slice_of(_("a comment"));
+	struct span span = { 0 };
 
-	for (; begin < bytes.len; begin = slice_find(bytes, '#', begin)) {
-		size_t end = slice_find(bytes, '\n', begin);
-		struct span span = { (uint32_t)begin, (uint32_t)end };
-		struct slice text = slice_part(bytes, begin, end);
-		bool mobile;
+	while (comment_next(source, privacy->sheet->root, &span)) {
+		struct slice text = slice_part(bytes, span.begin, span.end);
+		bool mobile = privacy_has_mobile(text);
 
-		if ((begin > 0 && (unsigned char)bytes.data[begin - 1] > ' ') ||
-		    is_in_scalar(privacy->sheet->root, span.begin)) {
-			begin++;
-			continue;
-		}
-		begin = end;
-		mobile = privacy_has_mobile(text);
 		if (!mobile && !privacy_has_freemail(text))
 			continue;
 		(void)diags_add(privacy->diags,
 				mobile ? DIAG_PRIVACY_MOBILE : DIAG_PRIVACY_FREEMAIL, source, span,
 				&name, 1);
 		add_secret(privacy, span, span.begin);
+	}
+}
+
+/* A file that cannot be read as a record is not gone through: its lines are looked at as text. */
+void privacy_hush_lines(struct diags *diags)
+{
+	size_t i;
+
+	for (i = 0; i < diags->items.count; i++) {
+		struct diag *diag = VEC_AT(struct diag, &diags->items, i);
+
+		if (privacy_has_mobile(diag->line) || privacy_has_freemail(diag->line))
+			diag->line = SLICE("");
 	}
 }
 

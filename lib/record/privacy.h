@@ -30,7 +30,7 @@ bool privacy_has_mobile(struct slice text);
  */
 bool privacy_has_freemail(struct slice text);
 
-/* Whether the record says `address_protected: true`. */
+/* Whether the record says `address_protected: true`, or is a refuge by its category. */
 bool privacy_is_protected(const struct node *root);
 
 /* One record being gone through; zeroed but for what is named here. */
@@ -46,6 +46,9 @@ struct privacy {
 /* Checks the value at a spot, and the comments of the whole file. */
 void privacy_visit(const struct privacy *privacy, const struct spot *spot);
 void privacy_check_comments(const struct privacy *privacy);
+
+/* Takes lines with such a number or address out of findings about a file that has no tree. */
+void privacy_hush_lines(struct diags *diags);
 
 /* The places in the sheet's record, which refers to a protected institution by `link`. */
 void privacy_check_link(const struct sheet *sheet, const struct link *link, struct vec *secrets,

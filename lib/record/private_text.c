@@ -6,6 +6,9 @@
 /* Digits behind the leading 0 or +49: 171 123456 is the shortest number in use. */
 enum { MOBILE_LEAST = 9, MOBILE_MOST = 12 };
 
+/* x@pm.me is the shortest address there is: most codes and ids need no look. */
+enum { ADDRESS_LEAST = 7 };
+
 /* Domains of private mailboxes, and names that have one under many endings (gmx.de, gmx.net). */
 static const char *const domains[] = {
 	"web.de",	"gmail.com",	  "googlemail.com", "t-online.de", "freenet.de",
@@ -148,7 +151,8 @@ static bool has_mobile_from(struct slice text, char first)
 
 bool privacy_has_mobile(struct slice text)
 {
-	return has_mobile_from(text, '0') || has_mobile_from(text, '+');
+	return text.len > MOBILE_LEAST &&
+	       (has_mobile_from(text, '0') || has_mobile_from(text, '+'));
 }
 
 static bool ends_in(struct slice domain, const char *end)
@@ -229,6 +233,7 @@ static bool has_freemail_at(struct slice text, char sign)
 
 bool privacy_has_freemail(struct slice text)
 {
-	return has_freemail_at(text, '@') || has_freemail_at(text, '(') ||
-	       has_freemail_at(text, '[');
+	return text.len >= ADDRESS_LEAST &&
+	       (has_freemail_at(text, '@') || has_freemail_at(text, '(') ||
+		has_freemail_at(text, '['));
 }

@@ -63,7 +63,9 @@ static void check_status(const struct sheet *sheet, int32_t today, struct diags 
 	struct spot as_of = spot_of(sheet, &top, SLICE("as_of"));
 	struct slice code = node_text(status.node);
 	struct str label = { 0 };
-	struct slice more[3];
+	struct str written = { 0 };
+	struct str day = { 0 };
+	struct slice more[2];
 	struct edtf ended;
 	struct edtf source;
 	bool known;
@@ -73,23 +75,58 @@ static void check_status(const struct sheet *sheet, int32_t today, struct diags 
 	if (!read_date(end.node, &ended))
 		return;
 	known = read_date(as_of.node, &source);
-	more[1] = node_text(as_of.node);
-	more[2] = node_text(end.node);
+	edtf_add_words(&written, node_text(as_of.node), message_language());
+	edtf_add_words(&day, node_text(end.node), message_language());
+	more[0] = str_slice(&day);
+	more[1] = str_slice(&written);
 	if (known && source.latest < ended.earliest && is_one_of(code, over)) {
 		add_label(&label, &status);
+		str_add(&label, ", ");
+		str_add_slice(&label, str_slice(&day));
 		more[0] = str_slice(&label);
-		(void)spot_report(&status, diags, DIAG_STATUS_STALE, sheet->source, more, 3);
+		(void)spot_report(&status, diags, DIAG_STATUS_STALE, sheet->source, more, 2);
 	} else if (known && source.latest < ended.earliest && ended.latest < today &&
 		   code.len == 0) {
-		more[0] = more[2];
-		(void)spot_report(&end, diags, DIAG_STATUS_STALE, sheet->source, more, 3);
+		(void)spot_report(&end, diags, DIAG_STATUS_STALE, sheet->source, more, 2);
 	} else if (is_one_of(code, running) && ended.latest < (known ? source.earliest : today)) {
 		add_label(&label, &status);
+		more[1] = more[0];
 		more[0] = str_slice(&label);
-		more[1] = more[2];
 		(void)spot_report(&status, diags, DIAG_STATUS_ENDED, sheet->source, more, 2);
 	}
 	str_free(&label);
+	str_free(&written);
+	str_free(&day);
+}
+
+/* What somebody knew or asked cannot be of tomorrow. */
+static void check_future(const struct sheet *sheet, const struct spot *spot, int32_t today,
+			 struct diags *diags)
+{
+	struct str words = { 0 };
+	struct slice more;
+	struct edtf date;
+
+	if (today == 0 || !read_date(spot->node, &date) || date.earliest <= today)
+		return;
+	edtf_add_words(&words, node_text(spot->node), message_language());
+	more = str_slice(&words);
+	(void)spot_report(spot, diags, DIAG_DATE_FUTURE, sheet->source, &more, 1);
+	str_free(&words);
+}
+
+static void check_knowledge(const struct sheet *sheet, int32_t today, struct diags *diags)
+{
+	const struct spot top = { .field = sheet->record->kind->fields, .node = sheet->root };
+	const struct spot as_of = spot_of(sheet, &top, SLICE("as_of"));
+	const struct spot confirmed = spot_of(sheet, &top, SLICE("confirmed"));
+	struct spot date = { .up = &confirmed, .key = SLICE("date") };
+
+	check_future(sheet, &as_of, today, diags);
+	date.node = node_find(confirmed.node, date.key);
+	if (confirmed.field != NULL)
+		date.field = field_child(confirmed.field, date.key);
+	check_future(sheet, &date, today, diags);
 }
 
 /* Every entry of the list `key` that has a value and lies in one year. */
@@ -202,6 +239,7 @@ void rule_check(const struct sheet *sheet, int32_t today, struct diags *diags)
 	if (!node_is(sheet->root, NODE_MAP))
 		return;
 	check_status(sheet, today, diags);
+	check_knowledge(sheet, today, diags);
 	check_reach(sheet, diags);
 	check_values(sheet, diags);
 }

@@ -2,9 +2,10 @@
 /*
  * rule - what a careful person would ask about a record, although its form is right
  *
- * The domain's own rules: this file knows the fields status, as_of, end, until, reach and values by
- * their names, whatever the kind. All findings are warnings:
+ * The domain's own rules: this file knows the fields status, as_of, confirmed, end, until, reach
+ * and values by their names, whatever the kind. All findings are warnings:
  *
+ *   date.future         known or confirmed on a day that is still to come
  *   status.stale        finished by its status, or its end is past, but the source is older than
  *                       the end: by that source it had not happened yet
  *   status.ended        running by its status, but its end lies before the source (or today)
@@ -18,7 +19,8 @@
 
 #include "record/sheet.h"
 
-/* `today` is the as-of date in days since 1970-01-01. */
+/* `today` is the as-of date in days since 1970-01-01; 0: not known, then nothing lies in the
+ * future. */
 void rule_check(const struct sheet *sheet, int32_t today, struct diags *diags);
 
 #endif

@@ -48,6 +48,7 @@ enum status settings_read(struct inventory *inventory, struct diags *diags)
 {
 	struct source *source = &inventory->netz;
 	struct node *root = NULL;
+	struct str limit = { 0 };
 	enum status status;
 
 	source_reset(source, NETZ_YAML);
@@ -56,6 +57,13 @@ enum status settings_read(struct inventory *inventory, struct diags *diags)
 		return status;
 	if (status == STATUS_UNSAFE) {
 		(void)diags_add_file(diags, DIAG_FILE_NOT_REGULAR, NETZ_YAML, DIAG_NO_ARGS);
+		return STATUS_INVALID;
+	}
+	if (status == STATUS_TOO_BIG) {
+		str_addf(&limit, "%zu", read_record.bytes);
+		(void)diags_add_file(diags, DIAG_FILE_TOO_BIG, NETZ_YAML,
+				     DIAG_ARGS(str_slice(&limit)));
+		str_free(&limit);
 		return STATUS_INVALID;
 	}
 	if (status != STATUS_OK) {

@@ -174,8 +174,8 @@ void analysis_ages(struct report *report)
 	struct set both = set_without(report, set_without(report, stated, open), words);
 	chapter_heading(report, _("Fields and ages"));
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s of %2$s offers say for which age they are: %3$s name both ends, %4$s only "
-	      "one, %5$s only words or school grades."),
+	    _("An age is stated by %1$s of %2$s offers: both ends by %3$s, only one by %4$s, only "
+	      "words or school grades by %5$s."),
 	    COUNT(stated), COUNT(all), COUNT(both), COUNT(open), COUNT(words));
 	if (set_is_thin(stated, all))
 		chapter_todo(report, _("Ask the providers for the age of the children. Fewer than "

@@ -21,10 +21,9 @@ static void add_base(struct report *report)
 		report, "SELECT 'offer/' || o.id FROM offer o WHERE NOT " OFFER_ENDED
 			" AND NOT " OFFER_PLANNED " AND " OFFER_TRAINING " ORDER BY o.id");
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s offers are recorded. Not counted in this chapter are %2$s that have ended, "
-	      "%3$s "
-	      "that are only planned and %4$s trainings for professionals. That leaves %5$s offers "
-	      "to children and families."),
+	    _("Offers recorded: %1$s. Not counted in this chapter: ended %2$s, only planned %3$s, "
+	      "training for professionals %4$s. Offers to children and families that are left: "
+	      "%5$s."),
 	    COUNT(all), COUNT(ended), COUNT(planned), COUNT(training), COUNT(current));
 	struct set said =
 		offers_where(report, "SELECT 'offer/' || o.id FROM offer o WHERE o.status IS NOT "
@@ -68,9 +67,8 @@ static void add_inclusion(struct report *report)
 					   UNBOUND);
 	chapter_heading(report, _("Inclusion"));
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s of %2$s offers name people with disabilities as a target group. Accessibility "
-	      "is "
-	      "stated for %3$s of %4$s institutions."),
+	    _("People with disabilities are named as a target group by %1$s of %2$s offers. "
+	      "Accessibility is stated for %3$s of %4$s institutions."),
 	    COUNT(named), COUNT(current), COUNT(accessible),
 	    COUNT(set_of_kind(report, SLICE("institution"))));
 }

@@ -85,8 +85,8 @@ static void add_axis_table(struct report *report, const struct axis *axis, struc
 	const struct vocabulary *codes =
 		vocabulary_find(report->inventory->schemas, slice_of(axis->vocabulary));
 	struct slice title = axis_title(report, axis);
-	const char *format = axis->several ? _("Offers by: %1$s (an offer may name several)")
-					   : _("Offers by: %1$s");
+	const char *format =
+		axis->several ? _("Offers – %1$s (an offer may name several)") : _("Offers – %1$s");
 	struct slice caption = report_text(report, format, title);
 	page_begin(report->page, PAGE_TABLE);
 	page_begin(report->page, PAGE_CAPTION);

@@ -32,6 +32,11 @@ void needs_focuses(struct report *report);	/* needs: what a body chose to work o
 void projects_money(struct report *report);	/* amounts and ends of funding */
 void meetings_decisions(struct report *report); /* meetings: what was decided, what only said */
 
+/* Decisions that a body took: all; those that a source says were carried out; of the others those
+ * that a recorded project or survey follows up; the rest. */
+enum decisions { DECISIONS_ALL, DECISIONS_DONE, DECISIONS_TIED, DECISIONS_UNKNOWN };
+struct set decisions_of_bodies(struct report *report, enum decisions which);
+
 void quality_ages(struct report *report);  /* quality: sources and years */
 void annex_entries(struct report *report); /* annex: institutions and offers */
 

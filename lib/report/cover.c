@@ -49,8 +49,8 @@ static void add_ages(struct report *report, const struct stand_summary *all)
 		return;
 	}
 	SAY(report, PAGE_DETAIL,
-	    _("%1$s of %2$s records state a date. The median lies in %3$s, %4$s before the as-of "
-	      "date."),
+	    _("A date is stated by %1$s of %2$s records. The median lies in %3$s, %4$s before the "
+	      "as-of date."),
 	    COUNT(all->dated), COUNT(all->all), TEXT(stand_year(report, all->median)),
 	    TEXT(stand_span(report, report->options->as_of - all->median)));
 }
@@ -123,8 +123,7 @@ void chapter_cover(struct report *report)
 	add_detail(report, _("Publisher"), settings->publisher);
 	add_detail(report, _("Licence"), settings->licence);
 	add_term(report, _("Confirmed"));
-	SAY(report, PAGE_DETAIL,
-	    _("%1$s of %2$s records were confirmed by the institutions themselves"),
+	SAY(report, PAGE_DETAIL, _("%1$s of %2$s records, by the institutions themselves"),
 	    COUNT(stand_confirmed(report, (struct slice){ 0 })), COUNT(all.all));
 	add_ages(report, &all);
 	page_end(report->page);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/chapter.h"
 
+#include "tree/node.h"
+
 /* What somebody decided is kept apart from what somebody said. */
 #define OF_BODY                                                                                    \
 	"d.result IN ('unveraendert-beschlossen', 'geaendert-beschlossen', 'beschlossen', "        \
@@ -17,6 +19,22 @@
 	"d.vote_no, d.vote_abstain, d.due, d.done, d.position, d.responsible_text, m.bodies_text " \
 	"FROM meeting_decisions d JOIN meeting m ON m.id = d.meeting WHERE " where                 \
 	" ORDER BY m.date_last IS NULL, m.date_last DESC, m.id, d.position"
+
+#define TIED                                                                                       \
+	"EXISTS (SELECT 1 FROM meeting_decisions_concerns c WHERE c.meeting = d.meeting AND "      \
+	"c.parent = d.position AND (c.value LIKE 'project/%' OR c.value LIKE 'survey/%'))"
+#define DECIDED "d.result IN ('unveraendert-beschlossen', 'geaendert-beschlossen', 'beschlossen')"
+
+struct set decisions_of_bodies(struct report *report, enum decisions which)
+{
+	static const char *const statements[] = {
+		[DECISIONS_ALL] = DECISION_SET(DECIDED),
+		[DECISIONS_DONE] = DECISION_SET(DECIDED " AND d.done IS NOT NULL"),
+		[DECISIONS_TIED] = DECISION_SET(DECIDED " AND d.done IS NULL AND " TIED),
+		[DECISIONS_UNKNOWN] = DECISION_SET(DECIDED " AND d.done IS NULL AND NOT " TIED),
+	};
+	return report_set(report, statements[which], UNBOUND);
+}
 
 static void add_when(struct report *report, struct rows *rows)
 {
@@ -85,30 +103,59 @@ static void add_responsible(struct report *report, struct rows *rows, const stru
 		report_otherwise(report, _("not stated"));
 }
 
+/* A record that the decision is about, and how far it is: "laufend (Stand 2024)". */
+static void add_concern(struct report *report, struct slice address)
+{
+	const struct record *record = inventory_at(report->inventory, address);
+	const struct node *root = record != NULL ? record->root : NULL;
+	struct slice status = node_text(node_get(root, "status"));
+	struct slice period = node_text(node_get(root, "period"));
+	struct slice date = report_date(report, node_text(node_get(root, "as_of")));
+	report_link(report, NULL, address);
+	if (slice_starts(address, "project/") && status.len > 0)
+		page_text(report->page,
+			  report_text(report, ": %1$s",
+				      report_status(report,
+						    report_label(report, "project-status", status),
+						    date)));
+	else if (slice_starts(address, "survey/") && period.len > 0)
+		page_text(report->page, report_text(report, ": %1$s", report_date(report, period)));
+}
+
+static void add_concerns(struct report *report, struct set set)
+{
+	if (set.count == 0)
+		return;
+	page_break(report->page);
+	page_text(report->page, slice_of(_("concerns: ")));
+	for (size_t i = 0; i < set.count; i++) {
+		if (i > 0)
+			page_text(report->page, SLICE(", "));
+		add_concern(report, set.items[i]);
+	}
+}
+
 /* What came of it: when it was done or is due, who answers for it, what the records tie to it. */
 static void add_follow_up(struct report *report, struct rows *rows)
 {
 	const struct bind binds[] = { { .type = BIND_TEXT,
 					.text = report_keep(report, rows_text(rows, 0)) },
 				      { .type = BIND_INT, .integer = rows_int(rows, 11) } };
-	static const char concerns[] =
-		"SELECT value FROM meeting_decisions_concerns WHERE meeting = "
-		"?1 AND parent = ?2 ORDER BY position";
+	struct set concerns = report_set(report,
+					 "SELECT value FROM meeting_decisions_concerns WHERE "
+					 "meeting = ?1 AND parent = ?2 ORDER BY position",
+					 binds, 2);
 	struct slice due = report_date(report, rows_text(rows, 9));
 	struct slice done = report_date(report, rows_text(rows, 10));
 	page_begin(report->page, PAGE_CELL);
 	if (done.len > 0)
 		page_text(report->page, report_text(report, _("done: %1$s"), done));
 	else
-		report_otherwise(report, _("state unknown"));
+		report_otherwise(report, _("whether it was carried out is not stated"));
 	if (due.len > 0)
 		page_text(report->page, report_text(report, _("; due: %1$s"), due));
 	add_responsible(report, rows, binds);
-	if (report_set(report, concerns, binds, 2).count > 0) {
-		page_break(report->page);
-		page_text(report->page, slice_of(_("concerns: ")));
-		report_links(report, NULL, concerns, binds, 2);
-	}
+	add_concerns(report, concerns);
 	page_end(report->page);
 }
 
@@ -154,8 +201,8 @@ void meetings_decisions(struct report *report)
 	struct set done = report_set(report, DECISION_SET("d.done IS NOT NULL"), UNBOUND);
 	chapter_heading(report, _("Decisions"));
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s dealings of bodies are recorded, %2$s agreements and orders, and %3$s mere "
-	      "statements. Whether something was carried out is stated for %4$s."),
+	    _("Dealings of bodies recorded: %1$s; agreements and orders: %2$s; mere statements: "
+	      "%3$s. Whether something was carried out is stated for %4$s."),
 	    COUNT(body), COUNT(others), COUNT(said), COUNT(done));
 	page_paragraph(report->page,
 		       slice_of(_("Where the vote is not stated, nothing can be said about votes "

@@ -49,6 +49,8 @@ static void add_table(struct report *report, const struct vocabulary *districts,
 			add_row(report, term, set);
 			continue;
 		}
+		if (slice_is(term->level, "quartier")) /* smaller than what others are named by */
+			continue;
 		str_add(without, without->len > 0 ? ", " : "");
 		str_add_slice(without, label_text(term->title, report->options->language));
 	}
@@ -90,7 +92,7 @@ void analysis_districts(struct report *report)
 	if (districts == NULL)
 		return;
 	chapter_heading(report, _("Places"));
-	SAY(report, PAGE_PARAGRAPH, _("%1$s of %2$s offers say where they take place:"),
+	SAY(report, PAGE_PARAGRAPH, _("Where they take place is stated by %1$s of %2$s offers:"),
 	    COUNT(stated), COUNT(all));
 	page_begin(report->page, PAGE_LIST);
 	add_areas(report, districts);

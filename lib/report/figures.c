@@ -75,11 +75,9 @@ static void add_indicators(struct report *report)
 		return;
 	chapter_heading(report, _("Figures about the city"));
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s figures are recorded with all their values, contradicting ones side by side. "
-	      "For "
+	    _("Figures recorded: %1$s, with all their values, contradicting ones side by side. For "
 	      "%2$s of them somebody checked that the values were counted alike. For the others "
-	      "the "
-	      "report draws no line and calculates no change."),
+	      "the report draws no line and calculates no change."),
 	    COUNT(all), COUNT(checked));
 	struct rows *rows = report_rows(
 		report,

@@ -49,7 +49,7 @@ void needs_focuses(struct report *report)
 		return;
 	}
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s focus areas are recorded; for %2$s of them the decision of a body is known."),
+	    _("Focus areas recorded: %1$s; the decision of a body is known for %2$s of them."),
 	    COUNT(all), COUNT(decided));
 	struct rows *rows =
 		report_rows(report,

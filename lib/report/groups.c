@@ -43,8 +43,8 @@ static struct set unproven(struct report *report, struct slice group)
 {
 	return report_set(report,
 			  "SELECT 'institution/' || i.id FROM " GROUP_OF
-			  " AND NOT EXISTS (SELECT 1 FROM institution_memberships m WHERE "
-			  "m.institution = i.id) ORDER BY i.id",
+			  " AND i.category <> 'netzwerk' AND NOT EXISTS (SELECT 1 FROM "
+			  "institution_memberships m WHERE m.institution = i.id) ORDER BY i.id",
 			  BY_DAY_AND(report, group));
 }
 
@@ -123,7 +123,8 @@ static void add_membership(struct report *report, struct rows *rows, bool first)
 			  report_text(report, "%1$s (%2$s)", body_name(report, body), basis));
 }
 
-static void add_institution(struct report *report, struct slice id, struct slice category)
+/* An institution whose membership is proven: in what, and how. */
+static void add_member(struct report *report, struct slice id, struct slice category)
 {
 	page_begin(report->page, PAGE_ITEM);
 	report_link(report, "institution", id);
@@ -139,9 +140,41 @@ static void add_institution(struct report *report, struct slice id, struct slice
 		first = false;
 	}
 	rows_close(rows);
-	if (first) {
-		page_text(report->page, SLICE("; "));
-		report_otherwise(report, _("no membership proven"));
+	page_end(report->page);
+}
+
+#define IS_MEMBER "EXISTS (SELECT 1 FROM institution_memberships m WHERE m.institution = i.id)"
+
+static void add_members(struct report *report, struct slice group)
+{
+	struct rows *rows = report_rows(report,
+					"SELECT i.id, i.category FROM " GROUP_OF " AND " IS_MEMBER
+					" ORDER BY sortkey(i.name)",
+					BY_DAY_AND(report, group));
+	page_begin(report->page, PAGE_LIST);
+	while (rows != NULL && rows_next(rows)) {
+		struct slice id = report_keep(report, rows_text(rows, 0));
+		add_member(report, id,
+			   report_label(report, "institution-category", rows_text(rows, 1)));
+	}
+	page_end(report->page);
+	rows_close(rows);
+}
+
+/* The others of a group in one paragraph: of each, there is nothing more to say here. Names may
+ * have commas in them. */
+static void add_others(struct report *report, struct slice group, bool alone)
+{
+	struct set others = report_set(report,
+				       "SELECT i.id FROM " GROUP_OF " AND NOT " IS_MEMBER
+				       " ORDER BY sortkey(i.name)",
+				       BY_DAY_AND(report, group));
+	page_begin(report->page, PAGE_PARAGRAPH);
+	if (!alone)
+		page_text(report->page, slice_of(_("No membership proven: ")));
+	for (size_t i = 0; i < others.count; i++) {
+		page_text(report->page, i > 0 ? SLICE(" · ") : SLICE(""));
+		report_link(report, "institution", others.items[i]);
 	}
 	page_end(report->page);
 }
@@ -149,24 +182,18 @@ static void add_institution(struct report *report, struct slice id, struct slice
 static void add_group_list(struct report *report, const struct term *group)
 {
 	struct set all = members_of(report, group->code);
+	struct set members =
+		report_set(report, "SELECT i.id FROM " GROUP_OF " AND " IS_MEMBER " ORDER BY i.id",
+			   BY_DAY_AND(report, group->code));
 	page_heading(report->page, 4, (struct slice){ 0 },
 		     label_text(group->title, report->options->language));
-	if (all.count == 0) {
+	if (all.count == 0)
 		page_paragraph(report->page,
 			       slice_of(_("No institution of this group is recorded.")));
-		return;
-	}
-	struct rows *rows = report_rows(
-		report, "SELECT i.id, i.category FROM " GROUP_OF " ORDER BY sortkey(i.name)",
-		BY_DAY_AND(report, group->code));
-	page_begin(report->page, PAGE_LIST);
-	while (rows != NULL && rows_next(rows)) {
-		struct slice id = report_keep(report, rows_text(rows, 0));
-		add_institution(report, id,
-				report_label(report, "institution-category", rows_text(rows, 1)));
-	}
-	page_end(report->page);
-	rows_close(rows);
+	if (members.count > 0)
+		add_members(report, group->code);
+	if (members.count < all.count)
+		add_others(report, group->code, members.count == 0);
 }
 
 void network_groups(struct report *report)
@@ -182,10 +209,13 @@ void network_groups(struct report *report)
 	add_group_table(report, groups, false,
 			founding ? _("Further groups") : _("Groups and their institutions"));
 	chapter_heading(report, _("The institutions by group"));
+	page_paragraph(report->page,
+		       slice_of(_("Where nothing stands behind a name, no source proves a "
+				  "membership of that institution.")));
 	for (size_t i = 0; i < groups->count; i++)
-		if (!founding || is_founding_group(report, groups->terms[i].code))
+		if (is_founding_group(report, groups->terms[i].code))
 			add_group_list(report, &groups->terms[i]);
-	for (size_t i = 0; founding && i < groups->count; i++)
+	for (size_t i = 0; i < groups->count; i++)
 		if (!is_founding_group(report, groups->terms[i].code) &&
 		    members_of(report, groups->terms[i].code).count > 0)
 			add_group_list(report, &groups->terms[i]);

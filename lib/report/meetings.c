@@ -28,7 +28,7 @@ static struct set forms(struct report *report)
 static void add_forms(struct report *report, struct set codes)
 {
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s dated events are recorded. Only a part of them are meetings of a body:"),
+	    _("Events recorded: %1$s. Only a part of them are meetings of a body:"),
 	    COUNT(set_of_kind(report, SLICE("meeting"))));
 	page_begin(report->page, PAGE_LIST);
 	for (size_t i = 0; i < codes.count; i++)

@@ -29,12 +29,17 @@ static void add_offers(struct report *report)
 				   "AND r.of_value IS NOT NULL)"),
 			   BY_DAY(report));
 	SAY(report, PAGE_ITEM,
-	    _("Of %1$s offers, %2$s state an age, %3$s what they cost, %4$s in which languages."),
-	    COUNT(all), COUNT(ages), COUNT(cost), COUNT(languages));
+	    _("Stated by %1$s offers: age by %2$s, cost by %3$s, languages by %4$s."), COUNT(all),
+	    COUNT(ages), COUNT(cost), COUNT(languages));
 	SAY(report, PAGE_ITEM,
-	    _("Whom they reach is stated by %1$s offers, of how many by %2$s. Who is not reached "
+	    _("Offers that state how many they reach: %1$s; of how many: %2$s. Who is not reached "
 	      "cannot be told from this."),
 	    COUNT(reach), COUNT(base));
+	page_item(
+		report->page,
+		slice_of(_("Which ages and which districts are served worse cannot be told from "
+			   "this: the offers are counted, not their places, and no count says how "
+			   "many children each is there for.")));
 }
 
 static struct set with_phone(struct report *report)
@@ -93,21 +98,9 @@ static void add_rest(struct report *report)
 	      "projects."),
 	    COUNT(evaluated(report)), COUNT(set_of_kind(report, SLICE("project"))));
 	SAY(report, PAGE_ITEM,
-	    _("Whether something is a duty or voluntary is stated for %1$s offers and projects, "
-	      "when "
-	      "money ends for %2$s."),
+	    _("Offers and projects that say whether they are a duty or voluntary: %1$s; when their "
+	      "money ends: %2$s."),
 	    COUNT(duty), COUNT(ends));
-}
-
-static struct set unfollowed(struct report *report)
-{
-	return report_set(
-		report,
-		"SELECT 'meeting/' || meeting || '#decisions.' || position FROM "
-		"meeting_decisions WHERE result IN ('unveraendert-beschlossen', "
-		"'geaendert-beschlossen', 'beschlossen') AND done IS NULL ORDER BY meeting, "
-		"position",
-		UNBOUND);
 }
 
 /* The next steps that the records themselves call for; none where nothing is missing. */
@@ -119,15 +112,16 @@ static void add_steps(struct report *report)
 	struct set needs = set_of_kind(report, SLICE("need"));
 	struct set unrated = set_without(report, needs, rated_needs(report));
 	struct set open = without_deadline(report);
+	struct set unknown = decisions_of_bodies(report, DECISIONS_UNKNOWN);
 	chapter_heading(report, _("What could be settled next"));
 	page_begin(report->page, PAGE_NUMBERED);
 	if (open.count > 0)
 		SAY(report, PAGE_ITEM,
 		    message_plural(
-			    "Give the %1$s running project without a deadline one, and name who "
-			    "answers for it.",
-			    "Give the %1$s running projects without a deadline one, and name who "
-			    "answers for them.",
+			    "Ask whether the %1$s project that was running without a deadline "
+			    "still runs; then set a deadline, and name who answers for it.",
+			    "Ask whether the %1$s projects that were running without a deadline "
+			    "still run; then set deadlines, and name who answers for them.",
 			    open.count),
 		    COUNT(open));
 	if (unrated.count > 0)
@@ -142,13 +136,14 @@ static void add_steps(struct report *report)
 	if (set_is_thin(with_phone(report), institutions))
 		page_item(report->page,
 			  slice_of(_("Record for each institution how to reach it.")));
-	if (unfollowed(report).count > 0)
+	if (unknown.count > 0)
 		SAY(report, PAGE_ITEM,
-		    message_plural(
-			    "Find out what became of the %1$s decision whose state is unknown.",
-			    "Find out what became of the %1$s decisions whose state is unknown.",
-			    unfollowed(report).count),
-		    COUNT(unfollowed(report)));
+		    message_plural("Find out what became of the %1$s decision of which nothing is "
+				   "known.",
+				   "Find out what became of the %1$s decisions of which nothing is "
+				   "known.",
+				   unknown.count),
+		    COUNT(unknown));
 	page_end(report->page);
 }
 

@@ -119,11 +119,11 @@ void projects_money(struct report *report)
 			   UNBOUND);
 	chapter_heading(report, _("Money and how long it lasts"));
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s statements about money are recorded: %2$s with an amount, %3$s with an end. Of "
-	      "those with an end, %4$s run out within the two years after the as-of date."),
+	    _("Statements about money: %1$s; with an amount: %2$s; with an end: %3$s. Of these, "
+	      "within the two years after the as-of date: %4$s."),
 	    COUNT(all), COUNT(amounts), COUNT(ends), COUNT(ending));
 	SAY(report, PAGE_PARAGRAPH,
-	    _("Whether something is a duty or voluntary is stated for %1$s offers and projects."),
+	    _("Offers and projects that say whether they are a duty or voluntary: %1$s."),
 	    COUNT(duty));
 	if (all.count > 0)
 		add_table(report);

@@ -59,14 +59,12 @@ static void add_need_status(struct report *report, struct rows *rows)
 	report_cell(report, text, _("not stated"));
 }
 
-static void add_need_row(struct report *report, struct rows *rows)
+static void add_need_row(struct report *report, struct rows *rows, bool rated)
 {
 	struct slice id = report_keep(report, rows_text(rows, 0));
 	page_begin(report->page, PAGE_ROW);
 	report_record_head(report, "need", id);
-	if (rows_is_null(rows, 2))
-		report_cell(report, (struct slice){ 0 }, _("not rated"));
-	else
+	if (rated)
 		SAY(report, PAGE_CELL, _("%1$s (%2$s of 5), rated at: %3$s"),
 		    TEXT(report_label(report, "severity", rows_text(rows, 2))),
 		    TEXT(report_keep(report, rows_text(rows, 2))),
@@ -79,14 +77,20 @@ static void add_need_row(struct report *report, struct rows *rows)
 	page_end(report->page);
 }
 
-static void add_need_table(struct report *report, const char *caption, const char *sql)
+static void add_need_table(struct report *report, const char *caption, const char *sql, bool rated)
 {
 	struct rows *rows = report_rows(report, sql, UNBOUND);
-	TABLE(report, caption, { N_("Need"), false }, { N_("Severity"), false },
-	      { N_("known since"), false }, { N_("last stated"), false },
-	      { N_("Statements"), true }, { N_("stated by"), false }, { N_("Status"), false });
+	if (rated)
+		TABLE(report, caption, { N_("Need"), false }, { N_("Severity"), false },
+		      { N_("known since"), false }, { N_("last stated"), false },
+		      { N_("Statements"), true }, { N_("stated by"), false },
+		      { N_("Status"), false });
+	else
+		TABLE(report, caption, { N_("Need"), false }, { N_("known since"), false },
+		      { N_("last stated"), false }, { N_("Statements"), true },
+		      { N_("stated by"), false }, { N_("Status"), false });
 	while (rows != NULL && rows_next(rows))
-		add_need_row(report, rows);
+		add_need_row(report, rows, rated);
 	rows_close(rows);
 	page_end(report->page);
 }
@@ -178,15 +182,15 @@ static void add_needs(struct report *report)
 		return;
 	}
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s needs are recorded; a body rated the severity of %2$s. Who is not named here "
-	      "may "
-	      "still be in need: only what a source states is recorded."),
+	    _("Needs recorded: %1$s; rated by a body: %2$s. Who is not named here may still be in "
+	      "need: only what a source states is recorded."),
 	    COUNT(all), COUNT(rated));
 	if (rated.count > 0)
 		add_need_table(report, _("Rated needs, the most severe first"),
 			       "SELECT * FROM (" NEEDS
 			       ") WHERE severity IS NOT NULL ORDER BY severity "
-			       "DESC, first_day, count DESC, id");
+			       "DESC, first_day, count DESC, id",
+			       true);
 	if (rated.count < all.count) {
 		chapter_todo(report,
 			     _("Rate the needs in a body. Until then they stand in the order "
@@ -195,7 +199,8 @@ static void add_needs(struct report *report)
 		add_need_table(report, _("Needs that no body has rated, the longest known first"),
 			       "SELECT * FROM (" NEEDS
 			       ") WHERE severity IS NULL ORDER BY first_day IS "
-			       "NULL, first_day, count DESC, sortkey(title), id");
+			       "NULL, first_day, count DESC, sortkey(title), id",
+			       false);
 	}
 	add_wording(report);
 }

@@ -58,14 +58,18 @@ static void add_memberships(struct report *report)
 			   "institution_memberships m ON m.institution = i.id WHERE " EXISTING
 			   " AND m.basis IN ('namentlich', 'beitritt') ORDER BY i.id",
 			   BY_DAY(report));
+	struct set networks = report_set(
+		report, "SELECT 'institution/' || id FROM institution WHERE category = 'netzwerk'",
+		UNBOUND);
 	SAY(report, PAGE_PARAGRAPH,
-	    _("Recorded are %1$s institutions. For %2$s a source proves membership in a network: "
-	      "%3$s are named, %4$s belong to a group that is named as a whole."),
+	    _("Institutions recorded: %1$s. A source proves membership in a network for %2$s: for "
+	      "%3$s by name, for %4$s only by a group that is named as a whole."),
 	    COUNT(all), COUNT(with), COUNT(by_name), COUNT(set_without(report, with, by_name)));
 	SAY(report, PAGE_NOTE,
-	    _("For %1$s institutions no membership is proven. That does not mean that they are "
-	      "missing from the network: the sources mostly name groups, rarely members."),
-	    COUNT(set_without(report, all, with)));
+	    _("No membership proven (the networks themselves aside): %1$s. That does not mean that "
+	      "these institutions are missing from the network: the sources mostly name groups, "
+	      "rarely members."),
+	    COUNT(set_without(report, set_without(report, all, with), networks)));
 }
 
 static void add_ended(struct report *report)

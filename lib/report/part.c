@@ -180,24 +180,22 @@ bool report_has_kind(const struct report *report, const char *name)
 	return kind_find(&report->inventory->kinds, slice_of(name)) != NULL;
 }
 
-void report_link(struct report *report, const char *kind, struct slice id)
+static void link_record(struct report *report, const struct record *record, struct slice otherwise)
 {
-	const struct record *record = inventory_find(report->inventory, slice_of(kind), id);
 	if (record == NULL) {
-		page_text(report->page, id);
+		page_text(report->page, otherwise);
 		return;
 	}
 	struct slice target = report_text(report, "#%1$s", record->address);
 	page_link(report->page, target, record->title);
 }
 
-static void link_address(struct report *report, struct slice address)
+void report_link(struct report *report, const char *kind, struct slice id)
 {
-	size_t slash = slice_find(address, '/', 0);
-	struct str kind = { 0 };
-	str_add_slice(&kind, slice_part(address, 0, slash));
-	report_link(report, str_text(&kind), slice_part(address, slash + 1, address.len));
-	str_free(&kind);
+	link_record(report,
+		    kind != NULL ? inventory_find(report->inventory, slice_of(kind), id)
+				 : inventory_at(report->inventory, id),
+		    id);
 }
 
 size_t report_links(struct report *report, const char *kind, const char *sql,
@@ -207,10 +205,7 @@ size_t report_links(struct report *report, const char *kind, const char *sql,
 	for (size_t i = 0; i < set.count; i++) {
 		if (i > 0)
 			page_text(report->page, SLICE(", "));
-		if (kind != NULL)
-			report_link(report, kind, set.items[i]);
-		else
-			link_address(report, set.items[i]);
+		report_link(report, kind, set.items[i]);
 	}
 	return set.count;
 }
@@ -240,12 +235,18 @@ static void say_part(void *context, unsigned index)
 		report_link(sentence->report, part->kind, part->text);
 }
 
+void report_say_here(struct report *report, const char *format, const struct part *parts,
+		     size_t count)
+{
+	struct sentence sentence = { report, parts, count };
+	page_sentence(report->page, format, say_part, &sentence);
+}
+
 void report_say(struct report *report, enum page_element element, const char *format,
 		const struct part *parts, size_t count)
 {
-	struct sentence sentence = { report, parts, count };
 	page_begin(report->page, element);
-	page_sentence(report->page, format, say_part, &sentence);
+	report_say_here(report, format, parts, count);
 	page_end(report->page);
 }
 

@@ -101,7 +101,7 @@ struct slice report_format(struct report *report, const char *format, const stru
 		      sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
 
 /* The title of a record of a kind as a link to where the report tells more; the id where there is
- * no such record. */
+ * no such record. The kind NULL: `id` is a whole address. */
 void report_link(struct report *report, const char *kind, struct slice id);
 
 /*
@@ -129,6 +129,13 @@ void report_say(struct report *report, enum page_element element, const char *fo
 #define SAY(report, element, format, ...)                                                          \
 	report_say((report), (element), (format), (const struct part[]){ __VA_ARGS__ },            \
 		   sizeof((const struct part[]){ __VA_ARGS__ }) / sizeof(struct part))
+
+/* The same inside an element that is open. */
+void report_say_here(struct report *report, const char *format, const struct part *parts,
+		     size_t count);
+#define SAY_HERE(report, format, ...)                                                              \
+	report_say_here((report), (format), (const struct part[]){ __VA_ARGS__ },                  \
+			sizeof((const struct part[]){ __VA_ARGS__ }) / sizeof(struct part))
 
 /* A number that opens to its set. */
 void report_count(struct report *report, struct set set);

@@ -39,7 +39,9 @@ static void add_period(struct report *report, struct rows *rows)
 	struct slice start = report_date(report, rows_text(rows, 5));
 	struct slice end = report_date(report, rows_text(rows, 6));
 	struct slice text = { 0 };
-	if (start.len > 0 && end.len > 0)
+	if (start.len > 0 && slice_equal(start, end))
+		text = start;
+	else if (start.len > 0 && end.len > 0)
 		text = report_text(report, _("%1$s to %2$s"), start, end);
 	else if (start.len > 0)
 		text = report_text(report, _("begin: %1$s"), start);
@@ -154,14 +156,13 @@ static void add_running(struct report *report)
 	struct set due =
 		report_set(report, PROJECT("status = 'laufend' AND due IS NOT NULL"), UNBOUND);
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s projects were running when last heard of. For %2$s of them that was before "
-	      "%3$s, "
-	      "for %4$s the date is unknown. A deadline is stated for %5$s of them."),
+	    _("Projects that were running when last heard of: %1$s. For %2$s of them that was "
+	      "before %3$s, for %4$s the date is unknown. A deadline is stated for %5$s of them."),
 	    COUNT(running), COUNT(old), TEXT(report_day(report, limit)), COUNT(undated),
 	    COUNT(due));
 	if (running.count > due.count)
-		chapter_todo(report, _("Give every running project a deadline and somebody who "
-				       "answers for it."));
+		chapter_todo(report, _("Ask which of these projects still run, and give each of "
+				       "them a deadline and somebody who answers for it."));
 }
 
 static void add_overdue(struct report *report)
@@ -181,9 +182,8 @@ static void add_overdue(struct report *report)
 				   "WHERE l.project = project.id)"),
 			   UNBOUND);
 	SAY(report, PAGE_PARAGRAPH,
-	    _("The deadline has passed for %1$s projects; earlier deadlines that were moved are "
-	      "known "
-	      "of %2$s. %3$s projects are planned. For %4$s projects nobody is named as lead."),
+	    _("Projects whose deadline has passed: %1$s; with earlier deadlines that were moved: "
+	      "%2$s; planned: %3$s; with nobody named as lead: %4$s."),
 	    COUNT(overdue), COUNT(moved), COUNT(planned), COUNT(leadless));
 }
 
@@ -208,7 +208,7 @@ void chapter_projects(struct report *report)
 	if (!report_has_kind(report, "project"))
 		return;
 	chapter_begin(report, "projects", _("Projects"));
-	SAY(report, PAGE_PARAGRAPH, _("%1$s projects are recorded."),
+	SAY(report, PAGE_PARAGRAPH, _("Projects recorded: %1$s."),
 	    COUNT(set_of_kind(report, SLICE("project"))));
 	add_running(report);
 	add_overdue(report);

@@ -12,7 +12,6 @@ enum { DEEPEST = 2 }; /* levels of fields with a row of their own */
 /* The records of one kind, and fields that need no row: all records state them, or none does. */
 struct count {
 	struct report *report;
-	const struct kind *kind;
 	struct str full, silent;
 };
 
@@ -58,10 +57,8 @@ static struct set records_in(struct count *count, struct set among, const struct
 	struct slice *items = arena_zero(&count->report->arena, among.count + 1, sizeof(*items));
 	struct set set = { items, 0 };
 	for (size_t i = 0; i < among.count; i++) {
-		struct slice id =
-			slice_part(among.items[i], count->kind->name.len + 1, among.items[i].len);
 		const struct record *record =
-			inventory_find(count->report->inventory, count->kind->name, id);
+			inventory_at(count->report->inventory, among.items[i]);
 		if (record != NULL && field_state(record->root, field) == state)
 			items[set.count++] = among.items[i];
 	}
@@ -133,7 +130,7 @@ static void add_names(struct report *report, const char *format, struct str *nam
 
 static void add_kind(struct report *report, const struct kind *kind)
 {
-	struct count count = { .report = report, .kind = kind };
+	struct count count = { .report = report };
 	struct set all = set_of_kind(report, kind->name);
 	struct str caption = { 0 };
 	if (all.count == 0 || kind->fields == NULL)

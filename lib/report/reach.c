@@ -57,9 +57,9 @@ static void add_reach(struct report *report)
 				      UNBOUND);
 	chapter_heading(report, _("Who is reached"));
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s of %2$s offers, ended ones included, state how many people they reach; %3$s of "
-	      "them also state of how many. The numbers have different units, periods and sources. "
-	      "They are therefore not added up and not compared."),
+	    _("How many people they reach is stated by %1$s of %2$s offers, ended ones included; "
+	      "of how many, by %3$s. The numbers have different units, periods and sources. They "
+	      "are therefore not added up and not compared."),
 	    COUNT(stated), COUNT(all), COUNT(based));
 	if (stated.count == 0)
 		return;
@@ -90,9 +90,8 @@ static void add_capacity(struct report *report)
 		return;
 	chapter_heading(report, _("What is kept ready"));
 	SAY(report, PAGE_PARAGRAPH,
-	    _("%1$s offers state a capacity: places, groups, staff or space. That says what could "
-	      "be "
-	      "used, not who is reached."),
+	    _("Offers that state a capacity – places, groups, staff or space: %1$s. That says what "
+	      "could be used, not who is reached."),
 	    COUNT(stated));
 	struct rows *rows = report_rows(
 		report,

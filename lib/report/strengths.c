@@ -68,8 +68,10 @@ static void add_strengths(struct report *report)
 		return;
 	}
 	SAY(report, PAGE_PARAGRAPH,
-	    message_plural("The sources name %1$s strength of running offers and of institutions.",
-			   "The sources name %1$s strengths of running offers and of institutions.",
+	    message_plural("The sources name %1$s strength of offers that have not ended and of "
+			   "institutions.",
+			   "The sources name %1$s strengths of offers that have not ended and of "
+			   "institutions.",
 			   all.count),
 	    COUNT(all));
 	struct rows *rows = report_rows(report,
@@ -96,10 +98,6 @@ static void add_strengths(struct report *report)
 
 static void add_severity(struct report *report, struct rows *rows)
 {
-	if (rows_is_null(rows, SEVERITY)) {
-		report_cell(report, (struct slice){ 0 }, _("not rated"));
-		return;
-	}
 	struct slice code = report_keep(report, rows_text(rows, SEVERITY));
 	struct slice meeting = report_keep(report, rows_text(rows, RATED_AT));
 	SAY(report, PAGE_CELL, _("%1$s (%2$s of 5), rated at: %3$s"),
@@ -133,16 +131,24 @@ static void add_weakness(struct report *report, struct rows *rows)
 	page_end(report->page);
 }
 
-static void add_weakness_table(struct report *report, const char *caption, const char *sql)
+/* The caption of a table without the column says that nothing in it is rated. */
+static void add_weakness_table(struct report *report, const char *caption, const char *sql,
+			       bool rated)
 {
 	struct rows *rows = report_rows(report, sql, BY_DAY(report));
-	TABLE(report, caption, { N_("Where"), false }, { N_("Weakness"), false },
-	      { N_("Severity"), false }, { N_("stated by"), false }, { N_("As of"), false });
+	if (rated)
+		TABLE(report, caption, { N_("Where"), false }, { N_("Weakness"), false },
+		      { N_("Severity"), false }, { N_("stated by"), false },
+		      { N_("As of"), false });
+	else
+		TABLE(report, caption, { N_("Where"), false }, { N_("Weakness"), false },
+		      { N_("stated by"), false }, { N_("As of"), false });
 	while (rows != NULL && rows_next(rows)) {
 		page_begin(report->page, PAGE_ROW);
 		add_place(report, rows);
 		add_weakness(report, rows);
-		add_severity(report, rows);
+		if (rated)
+			add_severity(report, rows);
 		add_stated(
 			report, rows,
 			"SELECT value FROM offer_weaknesses_stated_by WHERE offer = ?1 AND parent "
@@ -171,29 +177,31 @@ static void add_weaknesses(struct report *report)
 		BY_DAY(report));
 	chapter_heading(report, _("Weaknesses"));
 	SAY(report, PAGE_PARAGRAPH,
-	    _("The sources name %1$s weaknesses. A body rated the severity of %2$s of them."),
-	    COUNT(all), COUNT(rated));
+	    _("Weaknesses that the sources name: %1$s; rated by a body: %2$s."), COUNT(all),
+	    COUNT(rated));
 	if (rated.count > 0)
 		add_weakness_table(report, _("Rated weaknesses, the most severe first"),
 				   WEAKNESS_ROWS
 				   " WHERE severity IS NOT NULL ORDER BY severity DESC, "
-				   "sortkey(name), id, position");
+				   "sortkey(name), id, position",
+				   true);
 	if (unrated.count > 0) {
 		SAY(report, PAGE_NOTE,
-		    _("%1$s weaknesses are not rated. They stand in alphabetical order of their "
-		      "place: "
-		      "the order says nothing about how serious they are."),
+		    _("Weaknesses that are not rated: %1$s. They stand in alphabetical order of "
+		      "their place: the order says nothing about how serious they are."),
 		    COUNT(unrated));
 		chapter_todo(report, _("Rate the weaknesses in a body."));
 		add_weakness_table(report, _("Weaknesses that no body has rated"),
 				   WEAKNESS_ROWS
 				   " WHERE severity IS NULL AND NOT ended ORDER BY kind "
-				   "DESC, sortkey(name), id, position");
+				   "DESC, sortkey(name), id, position",
+				   false);
 	}
 	if (ended.count > 0)
-		add_weakness_table(report, _("Weaknesses of offers that have ended"),
+		add_weakness_table(report, _("Weaknesses of offers that have ended, not rated"),
 				   WEAKNESS_ROWS " WHERE severity IS NULL AND ended ORDER BY "
-						 "sortkey(name), id, position");
+						 "sortkey(name), id, position",
+				   false);
 }
 
 void chapter_strengths(struct report *report)

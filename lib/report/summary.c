@@ -42,6 +42,30 @@ static void add_longest_need(struct report *report)
 	rows_close(rows);
 }
 
+static void add_records(struct report *report)
+{
+	struct set institutions = set_of_kind(report, SLICE("institution"));
+	struct set offers = set_of_kind(report, SLICE("offer"));
+	struct set projects = set_of_kind(report, SLICE("project"));
+	struct set needs = set_of_kind(report, SLICE("need"));
+	struct set meetings = set_of_kind(report, SLICE("meeting"));
+	page_begin(report->page, PAGE_ITEM);
+	page_text(report->page, slice_of(_("Recorded: ")));
+	SAY_HERE(report,
+		 message_plural("%1$s institution", "%1$s institutions", institutions.count),
+		 COUNT(institutions));
+	SAY_HERE(report, message_plural(", %1$s offer", ", %1$s offers", offers.count),
+		 COUNT(offers));
+	SAY_HERE(report, message_plural(", %1$s project", ", %1$s projects", projects.count),
+		 COUNT(projects));
+	SAY_HERE(report, message_plural(", %1$s need", ", %1$s needs", needs.count), COUNT(needs));
+	SAY_HERE(report,
+		 message_plural(", %1$s meeting or other event.",
+				", %1$s meetings and other events.", meetings.count),
+		 COUNT(meetings));
+	page_end(report->page);
+}
+
 static void add_known(struct report *report)
 {
 	struct set current = report_set(report,
@@ -53,16 +77,11 @@ static void add_known(struct report *report)
 		BY_DAY(report));
 	chapter_heading(report, _("What is known"));
 	page_begin(report->page, PAGE_LIST);
+	add_records(report);
 	SAY(report, PAGE_ITEM,
-	    _("%1$s institutions, %2$s offers, %3$s projects, %4$s needs and %5$s meetings and "
-	      "other "
-	      "events are recorded."),
-	    COUNT(set_of_kind(report, SLICE("institution"))),
-	    COUNT(set_of_kind(report, SLICE("offer"))),
-	    COUNT(set_of_kind(report, SLICE("project"))), COUNT(set_of_kind(report, SLICE("need"))),
-	    COUNT(set_of_kind(report, SLICE("meeting"))));
-	SAY(report, PAGE_ITEM,
-	    _("For %1$s offers to children and families no end is known; %2$s offers have ended."),
+	    message_plural("For %1$s offer to children and families no end is known; ended: %2$s.",
+			   "For %1$s offers to children and families no end is known; ended: %2$s.",
+			   current.count),
 	    COUNT(current), COUNT(ended));
 	add_longest_need(report);
 	page_end(report->page);
@@ -79,20 +98,10 @@ static void add_followed(struct report *report)
 			   "SELECT 'project/' || id FROM project WHERE status = 'laufend' AND "
 			   "due IS NOT NULL ORDER BY id",
 			   UNBOUND);
-	struct set decided =
-		report_set(report,
-			   "SELECT 'meeting/' || meeting || '#decisions.' || position FROM "
-			   "meeting_decisions WHERE result IN ('unveraendert-beschlossen', "
-			   "'geaendert-beschlossen', 'beschlossen') ORDER BY meeting, "
-			   "position",
-			   UNBOUND);
-	struct set done =
-		report_set(report,
-			   "SELECT 'meeting/' || meeting || '#decisions.' || position FROM "
-			   "meeting_decisions WHERE result IN ('unveraendert-beschlossen', "
-			   "'geaendert-beschlossen', 'beschlossen') AND done IS NOT NULL ORDER "
-			   "BY meeting, position",
-			   UNBOUND);
+	struct set decided = decisions_of_bodies(report, DECISIONS_ALL);
+	struct set done = decisions_of_bodies(report, DECISIONS_DONE);
+	struct set tied = decisions_of_bodies(report, DECISIONS_TIED);
+	struct set unknown = decisions_of_bodies(report, DECISIONS_UNKNOWN);
 	struct set focuses = set_of_kind(report, SLICE("focus"));
 	struct set chosen = report_set(
 		report, "SELECT 'focus/' || id FROM focus WHERE decided_at IS NOT NULL ORDER BY id",
@@ -100,15 +109,15 @@ static void add_followed(struct report *report)
 	chapter_heading(report, _("What became of it"));
 	page_begin(report->page, PAGE_LIST);
 	SAY(report, PAGE_ITEM,
-	    _("%1$s decisions of bodies are recorded; for %2$s of them a source says that they "
-	      "were "
-	      "carried out. For the others the state is unknown."),
-	    COUNT(decided), COUNT(done));
+	    _("Decisions of bodies recorded: %1$s; carried out, as a source says: %2$s; followed "
+	      "up "
+	      "in a project or survey that is recorded: %3$s; what became of it is unknown: %4$s."),
+	    COUNT(decided), COUNT(done), COUNT(tied), COUNT(unknown));
 	SAY(report, PAGE_ITEM,
-	    _("%1$s projects were running when last heard of; %2$s of them have a deadline."),
+	    _("Projects that were running when last heard of: %1$s; with a deadline: %2$s."),
 	    COUNT(running), COUNT(due));
 	SAY(report, PAGE_ITEM,
-	    _("%1$s focus areas are recorded; for %2$s of them the decision of a body is known."),
+	    _("Focus areas recorded: %1$s; the decision of a body is known for %2$s of them."),
 	    COUNT(focuses), COUNT(chosen));
 	page_end(report->page);
 }
@@ -139,14 +148,13 @@ static void add_age(struct report *report)
 	page_begin(report->page, PAGE_LIST);
 	if (all.dated.count > 0)
 		SAY(report, PAGE_ITEM,
-		    _("%1$s of %2$s records state a date; the median lies in %3$s, %4$s before the "
-		      "as-of date. %5$s records were last heard of before %6$s."),
+		    _("A date is stated by %1$s of %2$s records; the median lies in %3$s, %4$s "
+		      "before the as-of date. Last heard of before %6$s: %5$s."),
 		    COUNT(all.dated), COUNT(all.all), TEXT(stand_year(report, all.median)),
 		    TEXT(stand_span(report, report->options->as_of - all.median)),
 		    COUNT(stand_before(report, any, limit)), TEXT(report_day(report, limit)));
 	SAY(report, PAGE_ITEM,
-	    _("%1$s of %2$s records were confirmed by the institutions themselves. The others rest "
-	      "on "
+	    _("Confirmed by the institutions themselves: %1$s of %2$s records. The others rest on "
 	      "the sources named with them alone."),
 	    COUNT(stand_confirmed(report, any)), COUNT(all.all));
 	add_newest_survey(report);

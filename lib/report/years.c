@@ -130,7 +130,7 @@ void quality_ages(struct report *report)
 	struct slice any = { 0 };
 	struct stand_summary all = stand_summary(report, any);
 	chapter_heading(report, _("Sources and age"));
-	SAY(report, PAGE_PARAGRAPH, _("%1$s of %2$s records name a source, %3$s a date."),
+	SAY(report, PAGE_PARAGRAPH, _("A source is named by %1$s of %2$s records, a date by %3$s."),
 	    COUNT(sourced(report)), COUNT(all.all), COUNT(all.dated));
 	add_years(report);
 }

@@ -6,7 +6,9 @@
 
 /* What is wrong in a branch on trial: another type, another constant (which often says which branch
  * is meant), another value, anything else. */
-enum { SCORE_TYPE = 100, SCORE_CONST = 20, SCORE_VALUE = 4, SCORE_OTHER = 1, TOLD_MAX = 64 };
+enum { SCORE_TYPE = 100, SCORE_CONST = 20, SCORE_VALUE = 4, SCORE_OTHER = 1 };
+
+enum { TOLD_MAX = 64, TOLD_STEPS = 500 };
 
 struct spot explain_member(const struct spot *parent, const struct member *member,
 			   const struct schema *schema)
@@ -82,7 +84,10 @@ struct diag *explain_add(struct explanation *why, enum diag_id id, struct span s
 	if (key.len > 0 && path.len > 0)
 		str_add_char(&path, '.');
 	str_add_slice(&path, key);
-	if (!is_told(why, id, span, str_slice(&path), count > 1 ? args[1] : SLICE(""))) {
+	if (is_told(why, id, span, str_slice(&path), count > 1 ? args[1] : SLICE(""))) {
+		/* a schema that says the same 2^n times must come to an end, too */
+		(void)evaluate_steps(why->run, spot->node, TOLD_STEPS);
+	} else {
 		diag = diags_add(why->diags, id, why->source, span, args, count);
 		if (diag != NULL)
 			diag->path = diags_copy(why->diags, str_slice(&path));

@@ -70,6 +70,11 @@ struct diag *explain_add(struct explanation *why, enum diag_id id, struct span s
 			 const struct spot *spot, struct slice key, const struct slice *args,
 			 size_t count);
 
+/* What to do about a value of the wrong type, and about a text that is no date. */
+void hint_type(struct str *hint, const struct explanation *why, const struct schema *schema,
+	       unsigned types, const struct spot *spot);
+void hint_date(struct str *hint, struct slice text);
+
 /* -- words --------------------------------------------------------------------------------------
  */
 

@@ -4,7 +4,7 @@
 #include "schema/look.h"
 #include "text/message.h"
 
-enum { LISTED_MAX = 10 };
+enum { LISTED_MAX = 10, HINTS_MAX = 100 };
 
 /* Where a missing key would stand: the map's first key, or the map itself. */
 static struct span first_key(const struct node *map)
@@ -26,22 +26,29 @@ struct search {
 	size_t count;
 };
 
-/* A German or English title written instead of the key is as near as can be. */
-static bool is_title(struct search *search, const struct schema *schema)
+/* How far the key is from a German or English title, or another way to write the key itself:
+ * somebody wrote that instead. */
+static size_t distance_of(struct search *search, const struct property *property)
 {
-	struct label title = look_title(schema);
-	struct slice both[] = { title.de, title.en };
+	struct label title = look_title(property->schema);
+	struct slice names[] = { property->key, title.de, title.en };
 	struct str folded = { 0 };
-	bool is = false;
+	size_t least = fold_distance(search->key, property->key, search->distance);
 	size_t i;
 
-	for (i = 0; !is && i < 2; i++) {
+	for (i = 0; least > 0 && i < sizeof(names) / sizeof(*names); i++) {
+		size_t distance;
+
 		str_cut(&folded, 0);
-		fold_search(search->why->fold, &folded, both[i]);
-		is = folded.len > 0 && slice_equal(str_slice(&folded), str_slice(&search->folded));
+		fold_search(search->why->fold, &folded, names[i]);
+		if (folded.len == 0)
+			continue;
+		distance = fold_distance(str_slice(&search->folded), str_slice(&folded),
+					 search->distance);
+		least = distance < least ? distance : least;
 	}
 	str_free(&folded);
-	return is;
+	return least;
 }
 
 static bool try_properties(const struct schema *schema, void *data)
@@ -55,9 +62,7 @@ static bool try_properties(const struct schema *schema, void *data)
 
 		if (property->schema == NULL || node_member(search->map, property->key) != NULL)
 			continue;
-		distance = is_title(search, property->schema)
-				   ? 0
-				   : fold_distance(search->key, property->key, search->distance);
+		distance = distance_of(search, property);
 		if (search->count++ > 0)
 			str_add(&search->all, ", ");
 		str_add_slice(&search->all, property->key);
@@ -79,7 +84,9 @@ static void hint_key(struct str *hint, struct explanation *why, const struct spo
 	search.distance = words_reach(key) + 1;
 	fold_search(why->fold, &search.folded, key);
 	(void)look(map->declared, try_properties, &search);
-	if (search.best.len > 0) {
+	if (map->parent == NULL && slice_is(key, "id")) {
+		str_add(hint, _("take it out: the name of the file is the id"));
+	} else if (search.best.len > 0) {
 		words_key(&name, map->declared, search.best, why->language);
 		message_add(hint, _("did you mean %1$s?"), str_slice(&name));
 	} else if (search.count > 0 && search.count <= LISTED_MAX) {
@@ -100,7 +107,8 @@ void explain_unknown_key(struct explanation *why, const struct spot *map,
 	struct str hint = { 0 };
 	struct str key = { 0 };
 
-	if (why->trial == NULL)
+	/* each hint looks through the whole map; after so many nobody reads them any more */
+	if (why->trial == NULL && why->diags->items.count < why->first + HINTS_MAX)
 		hint_key(&hint, why, map, member->key->text);
 	words_value(&key, member->key);
 	(void)explain_add(why, DIAG_SCHEMA_UNKNOWN_KEY, member->key->span, map, member->key->text,
@@ -170,6 +178,7 @@ static void explain_dependents(struct explanation *why, const struct map_rule *r
 			continue;
 		for (j = 0; j < dependent->required_count; j++) {
 			struct slice key = dependent->required[j];
+			const struct schema *missing = look_property(spot->declared, key);
 			struct str name = { 0 }, other = { 0 };
 
 			if (node_member(spot->node, key) != NULL)
@@ -177,7 +186,10 @@ static void explain_dependents(struct explanation *why, const struct map_rule *r
 			words_key(&name, spot->declared, dependent->key, why->language);
 			words_key(&other, spot->declared, key, why->language);
 			(void)explain_add(why, DIAG_SCHEMA_DEPENDENT, member->key->span, spot, key,
-					  DIAG_ARGS(str_slice(&name), str_slice(&other)));
+					  DIAG_ARGS(str_slice(&name), str_slice(&other),
+						    missing != NULL
+							    ? words_cause(missing, why->language)
+							    : SLICE("")));
 			str_free(&name);
 			str_free(&other);
 		}

@@ -30,22 +30,6 @@ static void explain_unquoted(struct explanation *why, const struct spot *spot)
 	str_free(&name);
 }
 
-/* What to do about it: quotes, or what a rule without a title of its own says. */
-static void hint_type(struct str *hint, const struct explanation *why, const struct schema *schema,
-		      unsigned types, const struct spot *spot)
-{
-	uint8_t type = spot->node->type;
-
-	if ((types & TYPE_TEXT) != 0 && type != NODE_NULL && node_is_scalar(spot->node) &&
-	    type != NODE_TEXT && !slice_is(look_form(spot->declared), "edtf")) {
-		message_add(hint, _("put it in quotes: \"%1$s\""), spot->node->text);
-	} else if ((types & TYPE_LIST) != 0 && node_is_scalar(spot->node) && type != NODE_NULL) {
-		message_add(hint, _("write [%1$s]"), spot->node->text);
-	} else if (schema->title.de.len == 0 && schema->title.en.len == 0) {
-		str_add_slice(hint, words_cause(schema, why->language));
-	}
-}
-
 void explain_type(struct explanation *why, const struct schema *schema, unsigned types,
 		  const struct spot *spot)
 {
@@ -58,7 +42,8 @@ void explain_type(struct explanation *why, const struct schema *schema, unsigned
 	words_name(&name, spot, why->language);
 	words_wanted(&wanted, schema, types, spot, why->language);
 	words_found(&found, spot->node);
-	hint_type(&hint, why, schema, types, spot);
+	if (why->trial == NULL)
+		hint_type(&hint, why, schema, types, spot);
 	(void)explain_add(why, DIAG_SCHEMA_TYPE, spot->node->span, spot, SLICE(""),
 			  DIAG_ARGS(str_slice(&name), str_slice(&wanted), str_slice(&found),
 				    str_slice(&hint)));
@@ -71,15 +56,20 @@ void explain_type(struct explanation *why, const struct schema *schema, unsigned
 /* -- lists of values ----------------------------------------------------------------------------
  */
 
-static void list_codes(struct str *out, const struct vocabulary *vocabulary)
+static void list_codes(struct str *out, const struct vocabulary *vocabulary, const char *language)
 {
 	struct str codes = { 0 };
 	size_t i;
 
 	for (i = 0; i < vocabulary->count; i++) {
+		const struct term *term = &vocabulary->terms[i];
+		struct slice title = label_text(term->title, language);
+
 		if (i > 0)
 			str_add(&codes, ", ");
-		str_add_slice(&codes, vocabulary->terms[i].code);
+		str_add_slice(&codes, term->code);
+		if (title.len > 0 && !slice_equal(title, term->code))
+			str_addf(&codes, " (%.*s)", SLICE_ARGS(title));
 	}
 	message_add(out, _("allowed are: %1$s"), str_slice(&codes));
 	str_free(&codes);
@@ -104,7 +94,7 @@ static void hint_codes(struct str *out, struct explanation *why, const struct sc
 		message_add(out, _("did you mean “%1$s”?"), term->code);
 	else if (vocabulary->count <= LISTED_MAX ||
 		 (vocabulary->name.len == 0 && vocabulary->count <= LISTED_NAMELESS))
-		list_codes(out, vocabulary);
+		list_codes(out, vocabulary, why->language);
 	else if (vocabulary->name.len > 0)
 		message_add(out, _("it has %1$s values: netz schema show %2$s"), str_slice(&count),
 			    vocabulary->name);

@@ -11,7 +11,7 @@ static const struct {
 	const char *form;
 	const char *hint;
 } form_hints[] = {
-	{ "uri", N_("write the whole address, beginning with https://") },
+	{ "uri", N_("write the whole address, beginning with https://, without spaces") },
 	{ "email", N_("write it like name@example.org") },
 	{ "phone", N_("write digits, with spaces or hyphens between them, in quotes") },
 };
@@ -33,13 +33,19 @@ static bool hint_form(struct str *hint, struct slice form)
 static bool hint_slug(struct str *hint, struct explanation *why, const struct schema *schema,
 		      const struct spot *spot)
 {
-	struct str slug = { 0 };
+	const struct schema *kinds = look_kinds(spot->declared);
+	struct slice id = spot->node->text;
+	size_t slash = slice_find(id, '/', 0);
 	struct node text = { .type = NODE_TEXT };
+	struct str slug = { 0 };
 	bool fits;
 
-	if (schema->text->pattern == NULL || look_kinds(spot->declared) == NULL)
+	if (schema->text->pattern == NULL || kinds == NULL)
 		return false;
-	fold_slug(why->fold, &slug, spot->node->text);
+	/* the address where the id is enough */
+	if (kinds->kind_count == 1 && slice_equal(slice_part(id, 0, slash), kinds->kinds[0]))
+		id = slice_part(id, slash + 1, id.len);
+	fold_slug(why->fold, &slug, id);
 	text.text = str_slice(&slug);
 	fits = slug.len > 0 && evaluate_pattern(why->run, schema->text->pattern, &text);
 	if (fits)
@@ -82,14 +88,24 @@ static void explain_length(struct explanation *why, const struct text_rule *rule
 	str_free(&allowed);
 }
 
+static struct slice with_scheme(struct str *out, const struct node *node)
+{
+	str_add(out, "https://");
+	words_value(out, node);
+	return str_slice(out);
+}
+
 static void explain_format(struct explanation *why, const struct schema *schema,
 			   const struct spot *spot)
 {
-	struct str name = { 0 }, value = { 0 }, hint = { 0 };
+	struct str name = { 0 }, value = { 0 }, hint = { 0 }, address = { 0 };
 
 	words_name(&name, spot, why->language);
 	words_value(&value, spot->node);
-	(void)hint_form(&hint, look_form(spot->declared));
+	if (slice_starts(spot->node->text, "www."))
+		message_add(&hint, _("did you mean “%1$s”?"), with_scheme(&address, spot->node));
+	else
+		(void)hint_form(&hint, look_form(spot->declared));
 	(void)explain_add(why, DIAG_SCHEMA_FORMAT, spot->node->span, spot, SLICE(""),
 			  DIAG_ARGS(str_slice(&name), str_slice(&value),
 				    slice_of(message_text(schema->text->format->words)),
@@ -97,6 +113,7 @@ static void explain_format(struct explanation *why, const struct schema *schema,
 	str_free(&name);
 	str_free(&value);
 	str_free(&hint);
+	str_free(&address);
 }
 
 static void explain_pattern(struct explanation *why, const struct schema *schema,
@@ -116,14 +133,17 @@ static void explain_pattern(struct explanation *why, const struct schema *schema
 
 static void explain_date(struct explanation *why, const struct spot *spot)
 {
-	struct str name = { 0 }, value = { 0 };
+	struct str name = { 0 }, value = { 0 }, hint = { 0 };
 
 	words_name(&name, spot, why->language);
 	words_value(&value, spot->node);
+	if (why->trial == NULL)
+		hint_date(&hint, spot->node->text);
 	(void)explain_add(why, DIAG_SCHEMA_DATE, spot->node->span, spot, SLICE(""),
-			  DIAG_ARGS(str_slice(&name), str_slice(&value)));
+			  DIAG_ARGS(str_slice(&name), str_slice(&value), str_slice(&hint)));
 	str_free(&name);
 	str_free(&value);
+	str_free(&hint);
 }
 
 /* One finding a text: the first reason makes the others noise. */

@@ -70,8 +70,9 @@ const struct field *field_child(const struct field *parent, struct slice key);
 
 /*
  * The field meant by a dotted path of keys or German or English titles ("cost.amount",
- * "Stadtteil"); a nested key that is unique in the kind may stand alone ("district"). NULL when
- * there is none or several fit; `ambiguous` says which.
+ * "Stadtteile"); a nested key that is unique in the kind may stand alone ("district"), and so may
+ * the title of the list of codes that one field has ("Stadtteil"). NULL when there is none or
+ * several fit; `ambiguous` says which.
  */
 const struct field *field_resolve(const struct field *root, struct slice text, struct fold *fold,
 				  bool *ambiguous);

@@ -76,6 +76,27 @@ static const struct field *nested(struct finding *finding, const struct field *r
 	return finding->hits == 1 ? finding->hit : NULL;
 }
 
+/* "Stadtteil" for the field "Stadtteile": what the list of its codes is called, where one field at
+ * the top has that list. */
+static const struct field *child_by_list(struct finding *finding, const struct field *root)
+{
+	const struct field *hit = NULL;
+	size_t i;
+
+	for (i = 0; i < root->child_count; i++) {
+		const struct field *child = &root->children[i];
+
+		if (child->vocabulary == NULL ||
+		    (title_distance(finding, child->vocabulary->title.de, 0) != 0 &&
+		     title_distance(finding, child->vocabulary->title.en, 0) != 0))
+			continue;
+		if (hit != NULL)
+			return NULL;
+		hit = child;
+	}
+	return hit;
+}
+
 /* "addresses[besuch]" means the list here; which entry is the caller's. */
 static struct slice without_entry(struct slice part)
 {
@@ -102,6 +123,8 @@ const struct field *field_resolve(const struct field *root, struct slice text, s
 		field = child_by_title(&finding, parent);
 		if (field == NULL && parent == root)
 			field = nested(&finding, root, ambiguous);
+		if (field == NULL && parent == root && finding.hits == 0)
+			field = child_by_list(&finding, root);
 	}
 	str_free(&finding.folded);
 	str_free(&finding.title);

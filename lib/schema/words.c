@@ -73,6 +73,7 @@ void words_found(struct str *out, const struct node *node)
 	case NODE_FLOAT: message_add(out, _("the number %1$s"), str_slice(&value)); break;
 	case NODE_LIST: str_add(out, _("a list")); break;
 	case NODE_MAP: str_add(out, _("a group of fields")); break;
+	case NODE_NULL: str_add(out, node->text.len > 0 ? str_text(&value) : _("nothing")); break;
 	default: str_add_slice(out, str_slice(&value)); break;
 	}
 	str_free(&value);

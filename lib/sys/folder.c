@@ -16,7 +16,7 @@
 #include "base/mem.h"
 #include "sys/file.h"
 
-enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, DEPTH_MAX = 32 };
+enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
 struct folder {
 	int root;
@@ -88,11 +88,17 @@ static enum status list_folder(int fd, struct listing *listing);
 
 static enum status list_entry(int folder, const struct dirent *entry, struct listing *listing)
 {
+	static const enum shelf_type types[] = {
+		[ENTRY_FOLDER] = SHELF_DEEP,
+		[ENTRY_FILE] = SHELF_FILE,
+		[ENTRY_LINK] = SHELF_LINK,
+		[ENTRY_OTHER] = SHELF_OTHER,
+	};
 	enum entry_type type = type_of(folder, entry);
 	struct shelf_entry *found;
 	int fd;
 
-	if (type == ENTRY_FOLDER) {
+	if (type == ENTRY_FOLDER && listing->depth < SHELF_FOLDERS) {
 		fd = openat(folder, entry->d_name, FOLDER_FLAGS);
 		if (fd >= 0)
 			return list_folder(fd, listing);
@@ -104,9 +110,7 @@ static enum status list_entry(int folder, const struct dirent *entry, struct lis
 	}
 	found = vec_push(listing->entries);
 	found->path = arena_copy(listing->arena, str_slice(&listing->path));
-	found->type = type == ENTRY_FILE   ? SHELF_FILE
-		      : type == ENTRY_LINK ? SHELF_LINK
-					   : SHELF_OTHER;
+	found->type = types[type];
 	return STATUS_OK;
 }
 
@@ -122,8 +126,7 @@ static enum status list_folder(int fd, struct listing *listing)
 		(void)close(fd);
 		return STATUS_IO;
 	}
-	if (++listing->depth > DEPTH_MAX)
-		status = STATUS_TOO_BIG;
+	listing->depth++;
 	while (status == STATUS_OK) {
 		errno = 0;
 		entry = readdir(dir);

@@ -19,7 +19,10 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-enum shelf_type { SHELF_FILE, SHELF_LINK, SHELF_OTHER }; /* OTHER: FIFO, device, submodule … */
+enum { SHELF_FOLDERS = 32 };
+
+/* OTHER: FIFO, device, submodule …; DEEP: a folder that lies too deep to be looked into. */
+enum shelf_type { SHELF_FILE, SHELF_LINK, SHELF_OTHER, SHELF_DEEP };
 
 struct shelf_entry {
 	struct slice path; /* NUL-ended */
@@ -44,7 +47,8 @@ struct shelf {
  * Appends every entry (struct shelf_entry) below the folder `prefix` ("records", "" = all) to
  * `entries`, at any depth, folders themselves left out, sorted by bytes of the path. Names that
  * begin with "." are left out. A prefix that is not there gives nothing; one that is a link or no
- * folder: STATUS_UNSAFE; more than 32 folders inside each other: STATUS_TOO_BIG.
+ * folder: STATUS_UNSAFE. Of more than SHELF_FOLDERS folders inside each other the next one is an
+ * entry itself (SHELF_DEEP).
  */
 enum status shelf_list(const struct shelf *shelf, const char *prefix, struct arena *arena,
 		       struct vec *entries);

@@ -11,9 +11,10 @@
 
 #include "base/mem.h"
 #include "text/latin.h"
+#include "text/piece.h"
 #include "text/utf8.h"
 
-enum { SLUG_MAX = 60 };
+enum { SLUG_MAX = 60, PIECE_MAX = 512, LATIN_MAX = 64 * 1024 };
 
 struct fold {
 	UTransliterator *latin; /* NULL until used, and where ICU has no data */
@@ -149,8 +150,17 @@ out:
 
 void fold_search(struct fold *fold, struct str *out, struct slice text)
 {
-	if (!latin_fold(out, text) && !to_latin(fold, out, text))
-		str_add_slice(out, text);
+	size_t begin = 0;
+
+	/* ICU takes a time that grows with the square of a text's length */
+	while (begin < text.len) {
+		size_t end = piece_end(text, begin, PIECE_MAX);
+		struct slice piece = slice_part(text, begin, end);
+
+		if (!latin_fold(out, piece) && (begin >= LATIN_MAX || !to_latin(fold, out, piece)))
+			str_add_slice(out, piece);
+		begin = end;
+	}
 }
 
 void fold_slug(struct fold *fold, struct str *out, struct slice name)
@@ -218,14 +228,41 @@ int fold_compare(struct fold *fold, struct slice a, struct slice b)
 	return result == UCOL_LESS ? -1 : 1;
 }
 
+/* U+2010 to U+2027, German quotes and dashes among them: NFC leaves them and their neighbours. */
+static bool is_inert(const unsigned char *bytes, size_t len)
+{
+	return len >= 3 && bytes[0] == 0xe2 && bytes[1] == 0x80 && bytes[2] >= 0x90 &&
+	       bytes[2] <= 0xa7;
+}
+
+enum { BLOCK = 64 };
+
+/* Whether all code points are below U+0300; a loop of fixed length, so that it is vectorised. */
+static bool block_is_low(const unsigned char *block)
+{
+	unsigned char high = 0;
+	size_t i;
+
+	for (i = 0; i < BLOCK; i++)
+		high |= block[i] >= 0xcc;
+	return high == 0;
+}
+
 /* No code point below U+0300 changes in NFC or combines with the one before: lead bytes say it. */
 static bool is_surely_nfc(struct slice text)
 {
-	size_t i;
+	const unsigned char *data = (const unsigned char *)text.data;
+	size_t i = 0;
 
-	for (i = 0; i < text.len; i++) {
-		if ((unsigned char)text.data[i] >= 0xcc)
-			return false;
+	while (i < text.len) {
+		size_t end = text.len - i < BLOCK ? text.len : i + BLOCK;
+
+		if (end == i + BLOCK && block_is_low(data + i))
+			i = end;
+		for (; i < end; i++) {
+			if (data[i] >= 0xcc && !is_inert(data + i, text.len - i))
+				return false;
+		}
 	}
 	return true;
 }

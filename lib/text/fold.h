@@ -20,7 +20,7 @@ struct fold *fold_open(void);
 void fold_close(struct fold *fold);
 
 /* Adds `text` for comparison: case folded, ä→ae, ß→ss, no accents, Latin letters ("Mütter" =
- * "muetter"). */
+ * "muetter"). Other scripts than western Europe's stay as they are behind the first 64 KiB. */
 void fold_search(struct fold *fold, struct str *out, struct slice text);
 
 /*

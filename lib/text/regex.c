@@ -1,323 +1,49 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/regex.h"
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
 #include "base/mem.h"
+#include "text/ecma.h"
 #include "text/message.h"
-#include "text/utf8.h"
 
-/* Steps, nested steps and KiB that one match may cost: milliseconds, and never the machine. */
-enum { STEPS_MAX = 1000000, DEPTH_MAX = 100000, HEAP_MAX = 64 * 1024 };
+/*
+ * What one search may cost, so that it takes milliseconds, and never minutes where somebody wants
+ * that. A step is a way that is tried; it may pass over the rest of the text, so a long one allows
+ * fewer. PCRE2 counts from each character anew where a match could begin: a pattern that is not
+ * tied to the begin gets a share of the steps, and a few for every character, which honest patterns
+ * need. On a text where even that would take seconds, matches begin in its first part only.
+ */
+enum {
+	STEPS_MAX = 1000000,
+	STEPS_ALL = 20 * STEPS_MAX,    /* from all begins together */
+	PASSED_MAX = 2000 * STEPS_MAX, /* steps by characters of the text */
+	BEGINS_MAX = 250 * STEPS_MAX,  /* begins by characters */
+	COMPARED = 64,		       /* characters that a back reference compares in a step */
+	DEPTH_MAX = 100000,	       /* nested steps */
+	HEAP_MAX = 64 * 1024,	       /* KiB */
+	STACK_MIN = 1 << 16,	       /* bytes */
+	STACK_MAX = 1 << 24
+};
 
 struct regex {
 	pcre2_code *code;
 	pcre2_match_data *data; /* kept between matches: one thread at a time */
 	pcre2_match_context *limits;
+	bool roams; /* tries many begins and may go back from each */
+	bool refers_back;
 };
-
-/* The pass over the pattern that turns ECMA-262 (with the flag u) into what PCRE2 means by it. */
-struct pass {
-	struct slice pattern;
-	size_t at;
-	bool in_class;
-	bool quantified; /* a quantifier stands right before */
-	struct str out;
-	const char *problem; /* N_() sentence, or NULL */
-};
-
-/* ECMA-262, 22.2.2.9: \s is WhiteSpace and LineTerminator; \S is all the rest. */
-static const char white[] = "\\t-\\r \\u{a0}\\u{1680}\\u{2000}-\\u{200a}\\u{2028}\\u{2029}"
-			    "\\u{202f}\\u{205f}\\u{3000}\\u{feff}";
-static const char not_white[] =
-	"\\x00-\\x08\\x0e-\\x1f!-\\u{9f}\\u{a1}-\\u{167f}\\u{1681}-\\u{1fff}\\u{200b}-\\u{2027}"
-	"\\u{202a}-\\u{202e}\\u{2030}-\\u{205e}\\u{2060}-\\u{2fff}\\u{3001}-\\u{d7ff}"
-	"\\u{e000}-\\u{fefe}\\u{ff00}-\\u{10ffff}";
-
-/* ECMA-262, table 69 (General_Category): PCRE2 knows the short names only. */
-static const struct {
-	const char *name, *code;
-} categories[] = {
-	{ "Cased_Letter", "LC" },
-	{ "Close_Punctuation", "Pe" },
-	{ "Combining_Mark", "M" },
-	{ "Connector_Punctuation", "Pc" },
-	{ "Control", "Cc" },
-	{ "cntrl", "Cc" },
-	{ "Currency_Symbol", "Sc" },
-	{ "Dash_Punctuation", "Pd" },
-	{ "Decimal_Number", "Nd" },
-	{ "digit", "Nd" },
-	{ "Enclosing_Mark", "Me" },
-	{ "Final_Punctuation", "Pf" },
-	{ "Format", "Cf" },
-	{ "Initial_Punctuation", "Pi" },
-	{ "Letter", "L" },
-	{ "Letter_Number", "Nl" },
-	{ "Line_Separator", "Zl" },
-	{ "Lowercase_Letter", "Ll" },
-	{ "Mark", "M" },
-	{ "Math_Symbol", "Sm" },
-	{ "Modifier_Letter", "Lm" },
-	{ "Modifier_Symbol", "Sk" },
-	{ "Nonspacing_Mark", "Mn" },
-	{ "Number", "N" },
-	{ "Open_Punctuation", "Ps" },
-	{ "Other", "C" },
-	{ "Other_Letter", "Lo" },
-	{ "Other_Number", "No" },
-	{ "Other_Punctuation", "Po" },
-	{ "Other_Symbol", "So" },
-	{ "Paragraph_Separator", "Zp" },
-	{ "Private_Use", "Co" },
-	{ "Punctuation", "P" },
-	{ "punct", "P" },
-	{ "Separator", "Z" },
-	{ "Space_Separator", "Zs" },
-	{ "Spacing_Mark", "Mc" },
-	{ "Surrogate", "Cs" },
-	{ "Symbol", "S" },
-	{ "Titlecase_Letter", "Lt" },
-	{ "Unassigned", "Cn" },
-	{ "Uppercase_Letter", "Lu" },
-};
-
-static struct slice rest_of(const struct pass *pass)
-{
-	return slice_part(pass->pattern, pass->at, pass->pattern.len);
-}
-
-/* Copies the next `count` bytes. */
-static void copy(struct pass *pass, size_t count)
-{
-	str_add_slice(&pass->out, slice_part(rest_of(pass), 0, count));
-	pass->at += count;
-}
-
-/* Writes `text` in place of the next `count` bytes. */
-static void replace(struct pass *pass, size_t count, const char *text)
-{
-	str_add(&pass->out, text);
-	pass->at += count;
-}
-
-/* \p{Name}, \p{Name=Value}; `rest` begins with the backslash. */
-static void pass_property(struct pass *pass, struct slice rest)
-{
-	bool negated = rest.data[1] == 'P';
-	size_t end = slice_find(rest, '}', 0);
-	struct slice name = slice_part(rest, 3, end);
-	size_t i;
-
-	if (rest.len < 4 || rest.data[2] != '{' || end == rest.len) {
-		pass->problem = N_("\\p wants a name in braces");
-		return;
-	}
-	if (slice_starts(name, "General_Category="))
-		name = slice_part(name, sizeof("General_Category=") - 1, name.len);
-	else if (slice_starts(name, "gc="))
-		name = slice_part(name, sizeof("gc=") - 1, name.len);
-	if (slice_is(name, "Assigned")) {
-		negated = !negated;
-		name = SLICE("Cn");
-	}
-	for (i = 0; i < sizeof(categories) / sizeof(categories[0]); i++) {
-		if (slice_is(name, categories[i].name))
-			name = slice_of(categories[i].code);
-	}
-	str_add(&pass->out, negated ? "\\P{" : "\\p{");
-	str_add_slice(&pass->out, name);
-	str_add_char(&pass->out, '}');
-	pass->at += end + 1;
-}
-
-/* Four hexadecimal digits behind "\u"; -1 when there are none. */
-static long hex4(struct slice text)
-{
-	long value = 0;
-	size_t i;
-
-	if (text.len < 6 || text.data[0] != '\\' || text.data[1] != 'u')
-		return -1;
-	for (i = 2; i < 6; i++) {
-		char byte = text.data[i];
-
-		if (byte >= '0' && byte <= '9')
-			value = value * 16 + (byte - '0');
-		else if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'f')
-			value = value * 16 + ((byte | 0x20) - 'a' + 10);
-		else
-			return -1;
-	}
-	return value;
-}
-
-/* \uHHHH: two surrogates are one code point (ECMA-262, 22.2.1, RegExpUnicodeEscapeSequence). */
-static void pass_unicode(struct pass *pass, struct slice rest)
-{
-	long high = hex4(rest);
-	long low = hex4(slice_part(rest, 6, rest.len));
-
-	if (high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff) {
-		str_addf(&pass->out, "\\u{%lx}",
-			 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00));
-		pass->at += 12;
-		return;
-	}
-	copy(pass, 2);
-}
-
-static void pass_white(struct pass *pass, bool negated)
-{
-	if (!pass->in_class)
-		str_add(&pass->out, negated ? "[^" : "[");
-	str_add(&pass->out, pass->in_class && negated ? not_white : white);
-	if (!pass->in_class)
-		str_add_char(&pass->out, ']');
-	pass->at += 2;
-	if (pass->in_class && slice_starts(rest_of(pass), "-"))
-		replace(pass, 1, "\\-"); /* a range cannot begin with a class */
-}
-
-static bool is_letter(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-static void pass_escape(struct pass *pass)
-{
-	struct slice rest = rest_of(pass);
-	char next = rest.len > 1 ? rest.data[1] : '\0';
-
-	switch (next) {
-	case '\0': pass->problem = N_("a backslash stands at the end"); break;
-	case 's':
-	case 'S': pass_white(pass, next == 'S'); break;
-	case 'p':
-	case 'P': pass_property(pass, rest); break;
-	case 'u': pass_unicode(pass, rest); break;
-	case 'v': replace(pass, 2, "\\x0b"); break; /* PCRE2's \v is a class */
-	case '0':
-		if (rest.len > 2 && rest.data[2] >= '0' && rest.data[2] <= '9')
-			pass->problem = N_("octal escapes are not allowed");
-		else
-			replace(pass, 2, "\\x00");
-		break;
-	case 'b':
-	case 'B':
-	case 'c':
-	case 'd':
-	case 'D':
-	case 'f':
-	case 'k':
-	case 'n':
-	case 'r':
-	case 't':
-	case 'w':
-	case 'W':
-	case 'x': copy(pass, 2); break;
-	default:
-		if (is_letter(next))
-			pass->problem = N_("an escape that ECMA-262 does not have");
-		else
-			copy(pass, 2);
-	}
-}
-
-/* Groups that ECMA-262 has; PCRE2's others would mean something else or cost anything. */
-static void pass_group(struct pass *pass)
-{
-	static const char *const allowed[] = { "(?:", "(?=", "(?!", "(?<" };
-	struct slice rest = rest_of(pass);
-	bool known = false;
-	size_t i;
-
-	for (i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
-		known = known || slice_starts(rest, allowed[i]);
-	if (rest.len > 1 && ((rest.data[1] == '?' && !known) || rest.data[1] == '*'))
-		pass->problem = N_("a group that ECMA-262 does not have");
-	else if (known)
-		copy(pass, 3);
-	else
-		copy(pass, 1);
-}
-
-/* One code point inside of [ ]. */
-static void pass_class(struct pass *pass, char byte)
-{
-	if (byte == ']')
-		pass->in_class = false;
-	if (byte == '[')
-		replace(pass, 1, "\\["); /* no POSIX classes */
-	else
-		copy(pass, 1);
-}
-
-/* Whether `rest` begins with {n}, {n,} or {n,m}. */
-static bool is_count(struct slice rest)
-{
-	size_t at = 1;
-
-	while (at < rest.len &&
-	       ((rest.data[at] >= '0' && rest.data[at] <= '9') || (rest.data[at] == ',' && at > 1)))
-		at++;
-	return at > 1 && at < rest.len && rest.data[at] == '}';
-}
-
-static void pass_plain(struct pass *pass, char byte)
-{
-	bool quantified = false;
-
-	switch (byte) {
-	case '.': replace(pass, 1, "[^\\n\\r\\u{2028}\\u{2029}]"); break;
-	case '(': pass_group(pass); break;
-	case '[':
-		pass->in_class = true;
-		copy(pass, slice_starts(rest_of(pass), "[^") ? 2 : 1);
-		break;
-	case '*':
-	case '+':
-	case '?':
-	case '{':
-		if (byte == '{' && !is_count(rest_of(pass))) {
-			copy(pass, 1);
-			break;
-		}
-		if (pass->quantified)
-			pass->problem = N_("two quantifiers in a row");
-		quantified = true;
-		copy(pass, byte == '{' ? slice_find(rest_of(pass), '}', 0) + 1 : 1);
-		if (slice_starts(rest_of(pass), "?"))
-			copy(pass, 1);
-		break;
-	default: copy(pass, 1);
-	}
-	pass->quantified = quantified;
-}
-
-static void translate(struct pass *pass)
-{
-	while (pass->at < pass->pattern.len && pass->problem == NULL) {
-		char byte = pass->pattern.data[pass->at];
-
-		if (byte == '\\') {
-			pass_escape(pass);
-			pass->quantified = false;
-		} else if (pass->in_class) {
-			pass_class(pass, byte);
-			pass->quantified = false;
-		} else {
-			pass_plain(pass, byte);
-		}
-	}
-}
 
 static pcre2_code *compile(struct slice text, struct str *problem)
 {
-	const uint32_t flags = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX |
-			       PCRE2_MATCH_UNSET_BACKREF | PCRE2_ALLOW_EMPTY_CLASS |
-			       PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UCP;
+	/* possessive loops would read on and on without counting a step */
+	const uint32_t flags = PCRE2_UTF | PCRE2_USE_OFFSET_LIMIT | PCRE2_NO_AUTO_POSSESS |
+			       PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | PCRE2_MATCH_UNSET_BACKREF |
+			       PCRE2_ALLOW_EMPTY_CLASS | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UCP;
 	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
 	pcre2_code *code = NULL;
 	PCRE2_UCHAR sentence[256];
@@ -336,21 +62,35 @@ static pcre2_code *compile(struct slice text, struct str *problem)
 	return code;
 }
 
+/* What its costs depend on. */
+static void judge(struct regex *regex, bool branches)
+{
+	uint32_t options = 0;
+	uint32_t references = 0;
+
+	(void)pcre2_pattern_info(regex->code, PCRE2_INFO_ALLOPTIONS, &options);
+	(void)pcre2_pattern_info(regex->code, PCRE2_INFO_BACKREFMAX, &references);
+	regex->roams = branches && (options & PCRE2_ANCHORED) == 0;
+	regex->refers_back = references > 0;
+	pcre2_set_depth_limit(regex->limits, DEPTH_MAX);
+	pcre2_set_heap_limit(regex->limits, HEAP_MAX);
+}
+
 enum status regex_compile(struct regex **out, struct slice pattern, struct str *problem)
 {
-	struct pass pass = { .pattern = pattern };
 	struct regex *regex = NULL;
+	struct str text = { 0 };
 	pcre2_code *code = NULL;
+	const char *wrong;
+	bool branches;
 
 	*out = NULL;
-	if (utf8_valid(pattern) < pattern.len || slice_find(pattern, '\0', 0) < pattern.len)
-		pass.problem = N_("the pattern is not plain UTF-8");
-	translate(&pass);
-	if (pass.problem != NULL && problem != NULL)
-		str_add(problem, _(pass.problem));
-	if (pass.problem == NULL)
-		code = compile(str_slice(&pass.out), problem);
-	str_free(&pass.out);
+	wrong = ecma_translate(pattern, &text, &branches);
+	if (wrong != NULL && problem != NULL)
+		str_add(problem, _(wrong));
+	if (wrong == NULL)
+		code = compile(str_slice(&text), problem);
+	str_free(&text);
 	if (code == NULL)
 		return STATUS_INVALID;
 	/* Where the system forbids code made at run time, the interpreter matches. */
@@ -363,27 +103,69 @@ enum status regex_compile(struct regex **out, struct slice pattern, struct str *
 		regex_free(regex);
 		return STATUS_INVALID;
 	}
-	pcre2_set_match_limit(regex->limits, STEPS_MAX);
-	pcre2_set_depth_limit(regex->limits, DEPTH_MAX);
-	pcre2_set_heap_limit(regex->limits, HEAP_MAX);
+	judge(regex, branches);
 	*out = regex;
 	return STATUS_OK;
 }
 
-enum regex_result regex_match(const struct regex *regex, struct slice text)
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Sets the limits for a text of `len` bytes; gives the last byte where a match may begin. */
+static size_t limit(const struct regex *regex, size_t len)
+{
+	size_t begins = len + 1;
+	size_t most = least(STEPS_MAX, PASSED_MAX / begins);
+
+	if (regex->roams) {
+		begins = least(begins, BEGINS_MAX / begins);
+		most = least(most, 4 * len + STEPS_ALL / (begins + 1));
+	}
+	if (regex->refers_back)
+		most /= 1 + len / COMPARED;
+	pcre2_set_match_limit(regex->limits, (uint32_t)most);
+	pcre2_set_offset_limit(regex->limits, begins);
+	return begins;
+}
+
+static int search(const struct regex *regex, struct slice text)
 {
 	PCRE2_SPTR subject = (PCRE2_SPTR)(text.data != NULL ? text.data : "");
-	int result = pcre2_match(regex->code, subject, text.len, 0, 0, regex->data, regex->limits);
 
-	/* The compiled form has a small stack; the interpreter goes on, within the same limits. */
+	return pcre2_match(regex->code, subject, text.len, 0, 0, regex->data, regex->limits);
+}
+
+/* Groups that are repeated thousands of times need more of a stack than what comes with the code.
+ */
+static int search_deep(const struct regex *regex, struct slice text)
+{
+	pcre2_jit_stack *stack = pcre2_jit_stack_create(STACK_MIN, STACK_MAX, NULL);
+	int result = PCRE2_ERROR_NOMEMORY;
+
+	if (stack == NULL)
+		return result;
+	pcre2_jit_stack_assign(regex->limits, NULL, stack);
+	result = search(regex, text);
+	pcre2_jit_stack_assign(regex->limits, NULL, NULL);
+	pcre2_jit_stack_free(stack);
+	return result;
+}
+
+enum regex_result regex_match(const struct regex *regex, struct slice text)
+{
+	size_t last = limit(regex, text.len);
+	int result = search(regex, text);
+
 	if (result == PCRE2_ERROR_JIT_STACKLIMIT)
-		result = pcre2_match(regex->code, subject, text.len, 0, PCRE2_NO_JIT, regex->data,
-				     regex->limits);
+		result = search_deep(regex, text);
 	if (result >= 0)
 		return REGEX_YES;
+	if (result == PCRE2_ERROR_NOMATCH)
+		return last < text.len ? REGEX_TOO_EXPENSIVE : REGEX_NO;
 	/* The range of codes for text that is not UTF-8. */
-	if (result == PCRE2_ERROR_NOMATCH ||
-	    (result <= PCRE2_ERROR_UTF8_ERR1 && result >= PCRE2_ERROR_UTF8_ERR21))
+	if (result <= PCRE2_ERROR_UTF8_ERR1 && result >= PCRE2_ERROR_UTF8_ERR21)
 		return REGEX_NO;
 	return REGEX_TOO_EXPENSIVE;
 }

@@ -276,34 +276,86 @@ static bool show_space(struct str *out, struct slice text, size_t at, bool one_l
 		return false;
 	if (byte == '\r' && before_line_feed)
 		return true; /* the line feed stands for both */
-	if (one_line)
+	if (one_line || byte == '\t')
 		str_add_char(out, ' ');
 	else if (byte == '\r')
 		str_add(out, "\\r"); /* alone it would overwrite the line */
 	else
-		str_add_char(out, byte);
+		str_add_char(out, '\n');
+	return true;
+}
+
+static bool is_blank(uint32_t point)
+{
+	return point == ' ' || u_isUWhiteSpace((UChar32)point);
+}
+
+/* Whether nothing but white space stands on the last line of `text`. */
+static bool ends_blank(struct slice text)
+{
+	size_t at = text.len;
+
+	while (at > 0 && text.data[at - 1] != '\n') {
+		uint32_t point = 0;
+		bool broken;
+
+		at--;
+		while (at > 0 && (byte_at(text, at) & 0xc0) == 0x80)
+			at--;
+		(void)step(text, at, &point, &broken);
+		if (broken || !is_blank(point))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A CI runner reads every log line: "::" is a command at its beginning, behind white space of any
+ * kind, "##[" anywhere in it (actions/runner, ActionCommand.cs).
+ */
+static bool is_command(const struct str *out, struct slice text, size_t at, bool blank)
+{
+	size_t back;
+
+	if (text.data[at] == ':')
+		return blank && at + 1 < text.len && text.data[at + 1] == ':';
+	if (text.data[at] != '[')
+		return false;
+	for (back = 1; back <= 2; back++) {
+		struct slice before = at >= back	      ? slice_part(text, 0, at - back + 1)
+				      : out->len + at >= back ? slice_part(str_slice(out), 0,
+									   out->len + at - back + 1)
+							      : (struct slice){ "", 0 };
+
+		if (!slice_ends(before, "#"))
+			return false;
+	}
 	return true;
 }
 
 void utf8_show(struct str *out, struct slice text, bool one_line)
 {
-	size_t plain = 0; /* where the run that needs no change begins */
+	bool blank = ends_blank(str_slice(out)); /* the line so far */
+	size_t plain = 0;			 /* where the run that needs no change begins */
 	size_t at = 0;
 
 	while (at < text.len) {
 		uint32_t point;
 		bool broken;
 		size_t len = step(text, at, &point, &broken);
+		bool shown = !broken && point >= 0x20 && utf8_hidden(point) == UTF8_PLAIN;
 
-		if (!broken && point >= 0x20 && utf8_hidden(point) == UTF8_PLAIN) {
+		if (shown && !is_command(out, text, at, blank)) {
+			blank = blank && is_blank(point);
 			at += len;
 			continue;
 		}
 		str_add_slice(out, slice_part(text, plain, at));
-		if (broken || (point < 0x80 && !show_space(out, text, at, one_line)))
+		if (broken || shown || (point < 0x80 && !show_space(out, text, at, one_line)))
 			str_addf(out, "\\x%02x", (unsigned)byte_at(text, at));
 		else if (point >= 0x80)
 			str_addf(out, "\\u{%x}", (unsigned)point);
+		blank = ends_blank(str_slice(out));
 		at += len;
 		plain = at;
 	}

@@ -53,8 +53,9 @@ enum utf8_hidden utf8_hidden(uint32_t point);
 size_t utf8_find_hidden(struct slice text, uint32_t *point);
 
 /*
- * Adds `text` so that a terminal shows it and cannot obey it: hidden code points and ill-formed
- * bytes become visible escapes (\x1b, \u{202e}), tab and line ends become spaces when `one_line`.
+ * Adds `text` so that a terminal shows it and neither it nor a CI runner can obey it: hidden code
+ * points and ill-formed bytes become visible escapes (\x1b, \u{202e}), so do "::" where a line of
+ * `out` begins and "##[" (\x3a:, ##\x5b); tabs become spaces, line ends too when `one_line`.
  * Everything that goes to a terminal or a human format passes here.
  */
 void utf8_show(struct str *out, struct slice text, bool one_line);

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 
-enum { MANY_KEYS = 24, STACK_START = 256 };
+enum { MANY_KEYS = 24 };
 
 bool build_check_size(struct source *source, const struct read_profile *profile,
 		      struct diags *diags)
@@ -35,9 +35,9 @@ void build_start(struct builder *builder, struct arena *arena, struct source *so
 	builder->profile = profile;
 	builder->diags = diags;
 	builder->root = NULL;
-	builder->stack = mem_resize(NULL, STACK_START, sizeof(struct node *));
+	builder->stack = builder->few;
 	builder->top = 0;
-	builder->cap = STACK_START;
+	builder->cap = BUILD_FEW;
 	builder->nodes = 0;
 	builder->depth = 0;
 	builder->end = 0;
@@ -65,10 +65,17 @@ static struct node *new_node(struct builder *builder, enum node_type type, enum 
 struct node *build_scalar(struct builder *builder, enum node_type type, enum node_style style,
 			  struct span span, struct slice text)
 {
-	struct node *node = new_node(builder, type, style);
+	struct node *node = arena_alloc(builder->arena, sizeof(*node) + text.len + 1);
+	char *copy = (char *)(node + 1);
 
+	if (text.len > 0)
+		memcpy(copy, text.data, text.len);
+	copy[text.len] = '\0';
+	node->type = (uint8_t)type;
+	node->style = (uint8_t)style;
+	node->count = 0;
 	node->span = span;
-	node->text = arena_copy(builder->arena, text);
+	node->text = (struct slice){ copy, text.len };
 	return node;
 }
 
@@ -99,6 +106,14 @@ struct node *build_key(const struct builder *builder)
 	return builder->stack[builder->top - 1];
 }
 
+static uint64_t bit_of(struct slice key)
+{
+	unsigned first = key.len > 0 ? (unsigned char)key.data[0] : 0;
+	unsigned last = key.len > 0 ? (unsigned char)key.data[key.len - 1] : 0;
+
+	return UINT64_C(1) << ((first * 7 + last * 3 + key.len) & 63);
+}
+
 /* The key that is already there, or NULL. Few keys are compared, many are looked up. */
 static struct node *earlier_key(struct builder *builder, struct build_frame *frame,
 				struct node *key)
@@ -109,6 +124,11 @@ static struct node *earlier_key(struct builder *builder, struct build_frame *fra
 	size_t i;
 
 	if (count < MANY_KEYS) {
+		bool is_new = (frame->seen & bit_of(key->text)) == 0;
+
+		frame->seen |= bit_of(key->text);
+		if (is_new)
+			return NULL;
 		for (i = 0; i < count; i++) {
 			if (keys[2 * i]->text.len == key->text.len &&
 			    keys[2 * i]->type == NODE_TEXT &&
@@ -155,8 +175,12 @@ static bool check_key(struct builder *builder, struct build_frame *frame, struct
 static void push(struct builder *builder, struct node *node)
 {
 	if (builder->top == builder->cap) {
+		struct node **old = builder->stack == builder->few ? NULL : builder->stack;
+
 		builder->cap *= 2;
-		builder->stack = mem_resize(builder->stack, builder->cap, sizeof(struct node *));
+		builder->stack = mem_resize(old, builder->cap, sizeof(struct node *));
+		if (old == NULL)
+			memcpy(builder->stack, builder->few, sizeof(builder->few));
 	}
 	builder->stack[builder->top++] = node;
 }
@@ -202,6 +226,7 @@ bool build_open(struct builder *builder, enum node_type type, enum node_style st
 	frame->base = builder->top;
 	frame->size = 1;
 	frame->height = 0;
+	frame->seen = 0;
 	frame->keys = (struct map){ 0 };
 	return true;
 }
@@ -252,6 +277,7 @@ void build_free(struct builder *builder)
 {
 	while (builder->depth > 0)
 		map_free(&builder->frames[--builder->depth].keys);
-	mem_free(builder->stack);
+	if (builder->stack != builder->few)
+		mem_free(builder->stack);
 	builder->stack = NULL;
 }

@@ -22,7 +22,10 @@
 #include "tree/node.h"
 #include "tree/read.h"
 
-enum { BUILD_DEPTH_MAX = 128 }; /* no profile may allow more */
+enum {
+	BUILD_DEPTH_MAX = 128, /* no profile may allow more */
+	BUILD_FEW = 96	       /* children of open lists and maps that need no heap */
+};
 
 /* A value that is complete, and what it is when its aliases are written out. */
 struct built {
@@ -36,6 +39,7 @@ struct build_frame {
 	size_t base; /* of its children on the stack: values, or key and value in turn */
 	size_t size;
 	unsigned height;
+	uint64_t seen;	 /* bits of its keys: a key whose bit is not there is new */
 	struct map keys; /* key text to key node, once there are many */
 };
 
@@ -45,7 +49,8 @@ struct builder {
 	const struct read_profile *profile;
 	struct diags *diags;
 	struct node *root;   /* once it is complete */
-	struct node **stack; /* children of all open lists and maps */
+	struct node **stack; /* children of all open lists and maps: `few`, or on the heap */
+	struct node *few[BUILD_FEW];
 	size_t top;
 	size_t cap;
 	size_t nodes;

@@ -40,16 +40,18 @@ static void warn_empty(struct builder *builder, const struct node *key)
 
 void caution_plain(struct builder *builder, const struct node *node)
 {
-	const struct node *key = build_key(builder);
+	struct slice text = node->text;
 
+	if (text.len > 3 && (unsigned char)text.data[0] > '9') /* most values: nothing to say */
+		return;
 	if (build_wants_key(builder)) {
-		if (node->text.len == 2 && slice_is(node->text, "<<"))
+		if (text.len == 2 && slice_is(text, "<<"))
 			(void)diags_add(builder->diags, DIAG_YAML_MERGE, builder->source,
 					node->span, DIAG_NO_ARGS);
 		return;
 	}
-	if (node->text.len == 0 && node_is_scalar(key))
-		warn_empty(builder, key);
-	if (plain_is_ambiguous(node->text))
+	if (text.len == 0 && node_is_scalar(build_key(builder)))
+		warn_empty(builder, build_key(builder));
+	if (plain_is_ambiguous(text))
 		warn_ambiguous(builder, node);
 }

@@ -40,16 +40,6 @@ struct slice node_text(const struct node *node)
 	return node->text;
 }
 
-bool node_is(const struct node *node, enum node_type type)
-{
-	return node != NULL && node->type == type;
-}
-
-bool node_is_scalar(const struct node *node)
-{
-	return node != NULL && node->type != NODE_LIST && node->type != NODE_MAP;
-}
-
 bool node_bool(const struct node *node)
 {
 	return node_is(node, NODE_BOOL) && node->text.len > 0 &&

@@ -63,8 +63,15 @@ struct member *node_member(const struct node *map, struct slice key);
 struct slice node_text(const struct node *node);
 
 /* Type tests that take NULL. */
-bool node_is(const struct node *node, enum node_type type);
-bool node_is_scalar(const struct node *node);
+static inline bool node_is(const struct node *node, enum node_type type)
+{
+	return node != NULL && node->type == type;
+}
+
+static inline bool node_is_scalar(const struct node *node)
+{
+	return node != NULL && node->type != NODE_LIST && node->type != NODE_MAP;
+}
 
 /* The boolean's value; false for anything else. */
 bool node_bool(const struct node *node);

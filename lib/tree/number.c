@@ -129,7 +129,8 @@ static bool parse(struct slice text, struct decimal *out)
 {
 	bool is_signed = text.len > 0 && (text.data[0] == '-' || text.data[0] == '+');
 
-	*out = (struct decimal){ .negative = is_signed && text.data[0] == '-' };
+	*out = (struct decimal){ .negative = is_signed && text.data[0] == '-',
+				 .digits = SLICE("") };
 	if (slice_starts(text, "0x"))
 		return parse_radix(slice_part(text, 2, text.len), 16, out);
 	if (slice_starts(text, "0o"))

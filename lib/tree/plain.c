@@ -18,6 +18,15 @@ static bool is_one_of(struct slice text, const char *const *words)
 	return false;
 }
 
+static size_t digits(struct slice text, size_t from)
+{
+	size_t i = from;
+
+	while (i < text.len && is_digit(text.data[i]))
+		i++;
+	return i - from;
+}
+
 /* How many of the bytes from `from` on are in `set`. */
 static size_t run(struct slice text, size_t from, const char *set)
 {
@@ -49,18 +58,18 @@ static bool is_exponent(struct slice text, size_t from)
 static enum node_type number_type(struct slice text)
 {
 	size_t sign = text.data[0] == '-' || text.data[0] == '+' ? 1 : 0;
-	size_t whole = run(text, sign, "0123456789");
+	size_t whole = digits(text, sign);
 	size_t at = sign + whole;
 	size_t part = 0;
 
-	if (sign == 0 && slice_starts(text, "0o"))
+	if (sign == 0 && text.len > 1 && text.data[1] == 'o' && text.data[0] == '0')
 		return all_in(text, 2, "01234567") ? NODE_INT : NODE_TEXT;
-	if (sign == 0 && slice_starts(text, "0x"))
+	if (sign == 0 && text.len > 1 && text.data[1] == 'x' && text.data[0] == '0')
 		return all_in(text, 2, "0123456789abcdefABCDEF") ? NODE_INT : NODE_TEXT;
 	if (whole > 0 && at == text.len)
 		return NODE_INT;
 	if (at < text.len && text.data[at] == '.') {
-		part = run(text, at + 1, "0123456789");
+		part = digits(text, at + 1);
 		at += 1 + part;
 	}
 	return whole + part > 0 && is_exponent(text, at) ? NODE_FLOAT : NODE_TEXT;
@@ -110,11 +119,11 @@ static bool is_sexagesimal(struct slice text, size_t sign)
 	size_t groups = 0;
 
 	while (at < text.len && text.data[at] == ':') {
-		size_t digits = run(text, at + 1, "0123456789");
+		size_t count = digits(text, at + 1);
 
-		if (digits == 0 || digits > 2 || (digits == 2 && text.data[at + 1] > '5'))
+		if (count == 0 || count > 2 || (count == 2 && text.data[at + 1] > '5'))
 			return false;
-		at += 1 + digits;
+		at += 1 + count;
 		groups++;
 	}
 	if (groups == 0)
@@ -127,25 +136,36 @@ static bool is_sexagesimal(struct slice text, size_t sign)
 /* Digits with _ between them, as YAML 1.1 allows in integers of all radixes and in floats. */
 static bool has_underscores(struct slice text, size_t sign)
 {
-	size_t digits = run(text, sign, "0123456789_");
+	size_t len = run(text, sign, "0123456789_");
 
 	if (slice_find(text, '_', 0) == text.len)
 		return false;
 	if (slice_starts(slice_part(text, sign, text.len), "0x"))
 		return all_in(text, sign + 2, "0123456789abcdefABCDEF_");
-	if (sign + digits < text.len && text.data[sign + digits] == '.')
-		digits += 1 + run(text, sign + digits + 1, "0123456789_");
-	return sign + digits == text.len;
+	if (sign + len < text.len && text.data[sign + len] == '.')
+		len += 1 + run(text, sign + len + 1, "0123456789_");
+	return sign + len == text.len;
+}
+
+/* Whether digits are followed by nothing, or by what some number goes on with: dates are not. */
+static bool may_go_on(struct slice rest)
+{
+	size_t at = digits(rest, 0);
+
+	return at == rest.len || memchr("_:.xobeE", rest.data[at], sizeof("_:.xobeE") - 1) != NULL;
 }
 
 static bool is_number_of_1_1(struct slice text)
 {
 	size_t sign = text.data[0] == '-' || text.data[0] == '+' ? 1 : 0;
-	enum node_type type = tree_plain_type(text);
 	struct slice rest = slice_part(text, sign, text.len);
+	enum node_type type;
 
-	if (rest.len == 0 || (!is_digit(rest.data[0]) && rest.data[0] != '.'))
+	if (rest.len == 0 || (!is_digit(rest.data[0]) && rest.data[0] != '.') || !may_go_on(rest))
 		return false;
+	type = tree_plain_type(text);
+	if (type == NODE_INT && text.data[0] >= '1' && text.data[0] <= '9')
+		return false; /* the most frequent ones */
 	if (slice_starts(rest, "0o"))
 		return type == NODE_INT;
 	if (slice_starts(rest, "0b"))

@@ -42,7 +42,7 @@ static void step_back(struct position *position, size_t index)
 	position->next = next_long(position, position->at);
 }
 
-uint32_t position_byte(struct position *position, size_t index)
+uint32_t position_go(struct position *position, size_t index)
 {
 	size_t len = position->bytes.len;
 

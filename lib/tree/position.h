@@ -26,7 +26,17 @@ struct position {
 /* Begins at `start`. */
 void position_start(struct position *position, struct slice bytes, size_t start);
 
+/* As position_byte(), over long characters. */
+uint32_t position_go(struct position *position, size_t index);
+
 /* The byte where character number `index` begins; the end of the text for any past it. */
-uint32_t position_byte(struct position *position, size_t index);
+static inline uint32_t position_byte(struct position *position, size_t index)
+{
+	/* most marks lie before the next long character; where `index` is smaller, the difference
+	 * is a huge number */
+	if (index - position->index <= position->next - position->at)
+		return (uint32_t)(position->at + (index - position->index));
+	return position_go(position, index);
+}
 
 #endif

@@ -26,7 +26,7 @@ static const struct saying sayings[] = {
 	{ "did not find expected ',' or ']'", NEAREST,
 	  N_("a list in brackets lacks a comma or its “]”") },
 	{ "did not find expected ',' or '}'", NEAREST,
-	  N_("a map in braces lacks a comma or its “}”") },
+	  N_("a group in braces lacks a comma or its “}”") },
 	{ "did not find expected node content", AT_PROBLEM, N_("a value is missing here") },
 	{ "did not find expected <document start>", AT_PROBLEM,
 	  N_("this does not belong to what stands above; check the indentation") },
@@ -180,6 +180,18 @@ static bool add_special(const struct problem *problem, struct source *source, si
 	return true;
 }
 
+/* Whether the line has a colon that no blank follows ("field:bildung"), or one that only looks like
+ * a blank. */
+static bool lacks_blank(const struct source *source, size_t at)
+{
+	size_t i = line_begin(source, at);
+
+	while (!is_blank(byte_at(source, i)) && byte_at(source, i) != ':')
+		i++;
+	return byte_at(source, i) == ':' && !is_blank(byte_at(source, i + 1)) &&
+	       byte_at(source, i + 1) != '/';
+}
+
 static struct span place_of(enum where where, const struct problem *problem, size_t context,
 			    const struct source *source)
 {
@@ -207,6 +219,8 @@ void problem_add(const struct problem *problem, struct source *source, struct di
 			words = message_text(sayings[i].words);
 		}
 	}
+	if (where == AT_CONTEXT_LINE && lacks_blank(source, context))
+		words = _("a space is missing behind the colon");
 	(void)diags_add(diags, DIAG_YAML_SYNTAX, source, place_of(where, problem, context, source),
 			DIAG_ARGS(slice_of(words)));
 }

@@ -22,7 +22,7 @@ const struct read_profile read_foreign = {
 	.bytes = 64 << 20, .depth = 128, .nodes = 8 << 20, .key_bytes = 1024, .aliases = 100
 };
 
-enum { EXPANSION = 10, EXPANSION_FREE = 1000 };
+enum { EXPANSION = 10, EXPANSION_FREE = 1000, DIRECTIVES = 16 };
 
 struct reader {
 	struct builder builder;
@@ -83,8 +83,6 @@ static struct built *add_anchor(struct reader *reader, const yaml_char_t *name)
 	struct arena *arena = reader->builder.arena;
 	struct built *anchor;
 
-	if (name == NULL)
-		return NULL;
 	anchor = arena_zero(arena, 1, sizeof(*anchor));
 	(void)map_put(&reader->anchors, arena_copy(arena, slice_of((const char *)name)), anchor);
 	return anchor;
@@ -165,22 +163,22 @@ static struct node *scalar_node(struct reader *reader, const yaml_event_t *event
 
 	if (style == STYLE_PLAIN)
 		type = tree_plain_type(text);
-	if (reader->breaks != 0) {
-		breaks_show(&shown, text, reader->breaks);
-		text = str_slice(&shown);
-	}
 	if (style == STYLE_LITERAL || style == STYLE_FOLDED)
 		span.end = trim_end(reader, span);
-	node = build_scalar(&reader->builder, type, style, span, text);
+	if (reader->breaks == 0)
+		return build_scalar(&reader->builder, type, style, span, text);
+	breaks_show(&shown, text, reader->breaks);
+	node = build_scalar(&reader->builder, type, style, span, str_slice(&shown));
 	str_free(&shown);
 	return node;
 }
 
 static bool on_scalar(struct reader *reader, const yaml_event_t *event)
 {
+	const yaml_char_t *name = event->data.scalar.anchor;
 	bool has_tag = event->data.scalar.tag != NULL;
 	struct span span = { byte_of(reader, event->start_mark), byte_of(reader, event->end_mark) };
-	struct built *anchor = add_anchor(reader, event->data.scalar.anchor);
+	struct built *anchor = name != NULL ? add_anchor(reader, name) : NULL;
 	struct node *node;
 
 	if (anchor != NULL || has_tag) {
@@ -209,7 +207,7 @@ static bool on_open(struct reader *reader, const yaml_event_t *event)
 	bool flow = list ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
 			 : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
 	uint32_t begin = byte_of(reader, event->start_mark);
-	struct built *anchor = add_anchor(reader, name);
+	struct built *anchor = name != NULL ? add_anchor(reader, name) : NULL;
 
 	if (anchor != NULL || tag != NULL)
 		begin = skip_properties(reader, begin, anchor != NULL, tag != NULL);
@@ -256,6 +254,19 @@ static bool on_document(struct reader *reader, const yaml_event_t *event)
 	return true;
 }
 
+/* Directives belong to a second document: libyaml would read all of them before it begins. */
+static bool on_document_end(struct reader *reader, const yaml_event_t *event)
+{
+	size_t next = problem_blank_end(reader->source, byte_of(reader, event->end_mark));
+
+	reader->ended = event->data.document_end.implicit == 0;
+	if (next >= reader->source->bytes.len || reader->source->bytes.data[next] != '%')
+		return true;
+	(void)diags_add(reader->diags, DIAG_YAML_DOCUMENTS, reader->source,
+			(struct span){ (uint32_t)next, (uint32_t)next + 1 }, DIAG_NO_ARGS);
+	return false;
+}
+
 static bool on_event(struct reader *reader, const yaml_event_t *event)
 {
 	switch (event->type) {
@@ -266,9 +277,7 @@ static bool on_event(struct reader *reader, const yaml_event_t *event)
 	case YAML_MAPPING_END_EVENT: return on_close(reader, event);
 	case YAML_ALIAS_EVENT: return on_alias(reader, event);
 	case YAML_DOCUMENT_START_EVENT: return on_document(reader, event);
-	case YAML_DOCUMENT_END_EVENT:
-		reader->ended = event->data.document_end.implicit == 0;
-		return true;
+	case YAML_DOCUMENT_END_EVENT: return on_document_end(reader, event);
 	default: return true;
 	}
 }
@@ -317,6 +326,23 @@ static void read_events(struct reader *reader, struct slice text)
 	yaml_parser_delete(&parser);
 }
 
+/* libyaml compares every %TAG with all others before it tells of any. */
+static bool has_many_directives(struct reader *reader)
+{
+	struct slice bytes = str_slice(&reader->source->bytes);
+	size_t at = problem_blank_end(reader->source, reader->scan.start);
+	unsigned count = 0;
+
+	for (; at < bytes.len && bytes.data[at] == '%'; count++) {
+		if (count == DIRECTIVES) {
+			add_word(reader, DIAG_YAML_DIRECTIVE, at, 0);
+			return true;
+		}
+		at = problem_blank_end(reader->source, slice_find(bytes, '\n', at));
+	}
+	return false;
+}
+
 static void read_text(struct reader *reader)
 {
 	struct slice text = slice_part(str_slice(&reader->source->bytes), reader->scan.start,
@@ -325,6 +351,8 @@ static void read_text(struct reader *reader)
 	size_t before = reader->diags->counts[SEVERITY_ERROR];
 	const struct node *root;
 
+	if (has_many_directives(reader))
+		return;
 	if (reader->scan.breaks)
 		reader->breaks = breaks_hide(&hidden, text);
 	read_events(reader, reader->breaks != 0 ? str_slice(&hidden) : text);

@@ -64,8 +64,6 @@ static size_t look(struct scan *scan, struct source *source, size_t at, bool str
 	uint32_t point = 0;
 	size_t len;
 
-	if (!ascii)
-		scan->ascii = false;
 	/* U+00C0 to U+00FF, the letters of most German texts */
 	if (rest.len > 1 && (unsigned char)rest.data[0] == 0xc3 &&
 	    ((unsigned char)rest.data[1] & 0xc0) == 0x80)
@@ -96,20 +94,36 @@ static inline unsigned is_notable(unsigned char byte)
 	       (unsigned)(byte != '\t') & (unsigned)(byte != '\r');
 }
 
-/* Whether any byte of a chunk needs a look; a loop of fixed length, so that it is vectorised. */
-static bool chunk_is_notable(const unsigned char *chunk)
+static inline unsigned char continues(unsigned char byte)
 {
-	unsigned char any = 0;
+	return (byte & 0xc0) == 0x80;
+}
+
+/*
+ * Whether CHUNK bytes are printable ASCII, line feeds and letters from U+00C0 to U+00FF, each of
+ * these 0xc3 and one byte more: nearly all there is in a German text. A loop of fixed length and
+ * without branches, so that it is vectorised; it looks at the byte behind the chunk, too.
+ */
+static bool chunk_is_plain(const unsigned char *chunk)
+{
+	unsigned char strange = continues(chunk[0]);
 	size_t i;
 
-	for (i = 0; i < CHUNK; i++)
-		any = (unsigned char)(any | is_notable(chunk[i]));
-	return any != 0;
+	for (i = 0; i < CHUNK; i++) {
+		unsigned char byte = chunk[i];
+		unsigned char leads = byte == 0xc3;
+
+		/* 0xc0 to 0xff and 0x00 to 0x1f lie side by side once 0x40 is added */
+		strange |= (unsigned char)(((unsigned char)(byte + 0x40) < 0x60) & (byte != '\n') &
+					   (leads ^ 1)) |
+			   (byte == 0x7f) | (leads ^ continues(chunk[i + 1]));
+	}
+	return strange == 0;
 }
 
 struct scan scan_source(struct source *source, bool strict, struct diags *diags)
 {
-	struct scan scan = { .ascii = true, .usable = true };
+	struct scan scan = { .usable = true };
 	const unsigned char *data = (const unsigned char *)source->bytes.data;
 	size_t len = source->bytes.len;
 	size_t i;
@@ -119,8 +133,8 @@ struct scan scan_source(struct source *source, bool strict, struct diags *diags)
 	for (i = scan.start; i < len;) {
 		size_t end = len - i < CHUNK ? len : i + CHUNK;
 
-		if (end == i + CHUNK && !chunk_is_notable(data + i)) {
-			i = end;
+		if (end < len && chunk_is_plain(data + i)) {
+			i = data[end - 1] == 0xc3 ? end - 1 : end;
 			continue;
 		}
 		while (i < end) {

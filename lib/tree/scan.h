@@ -19,7 +19,6 @@
 
 struct scan {
 	size_t start; /* bytes of a byte order mark to be left out */
-	bool ascii;   /* every character is one byte */
 	bool usable;  /* a parser may read it */
 	bool breaks;  /* holds NEL, LS or PS, which YAML 1.1 took for line ends */
 };

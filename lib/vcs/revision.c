@@ -9,7 +9,7 @@
 #include "text/message.h"
 #include "text/utf8.h"
 
-enum { DEPTH_MAX = 32, MINUTE = 60, DAY_SECONDS = 24 * 60 * 60 };
+enum { MINUTE = 60, DAY_SECONDS = 24 * 60 * 60 };
 
 int32_t revision_day(const git_commit *commit)
 {
@@ -134,7 +134,7 @@ static enum status list_entry(const git_tree_entry *entry, struct listing *listi
 	git_tree *tree = NULL;
 	enum status status;
 
-	if (git_tree_entry_filemode(entry) == GIT_FILEMODE_TREE) {
+	if (git_tree_entry_filemode(entry) == GIT_FILEMODE_TREE && listing->depth < SHELF_FOLDERS) {
 		if (git_tree_lookup(&tree, listing->git, git_tree_entry_id(entry)) != 0)
 			return broken();
 		status = list_tree(tree, listing);
@@ -147,6 +147,7 @@ static enum status list_entry(const git_tree_entry *entry, struct listing *listi
 	case GIT_FILEMODE_BLOB:
 	case GIT_FILEMODE_BLOB_EXECUTABLE: found->type = SHELF_FILE; break;
 	case GIT_FILEMODE_LINK: found->type = SHELF_LINK; break;
+	case GIT_FILEMODE_TREE: found->type = SHELF_DEEP; break;
 	default: found->type = SHELF_OTHER;
 	}
 	return STATUS_OK;
@@ -158,8 +159,7 @@ static enum status list_tree(const git_tree *tree, struct listing *listing)
 	enum status status = STATUS_OK;
 	size_t i;
 
-	if (++listing->depth > DEPTH_MAX)
-		status = STATUS_TOO_BIG;
+	listing->depth++;
 	for (i = 0; i < git_tree_entrycount(tree) && status == STATUS_OK; i++) {
 		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
 		const char *name = git_tree_entry_name(entry);

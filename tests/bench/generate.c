@@ -156,7 +156,7 @@ int main(int argc, char **argv)
 	file = create(path);
 	fputs("format: 1\nname: Netzwerk Musterstadt\ncity: Musterstadt\nags: "
 	      "\"00000000\"\nlanguage: de\n"
-	      "timezone: Europe/Berlin\nlicence: CC0-1.0\n",
+	      "timezone: Europe/Berlin\npublisher: Netzwerk Musterstadt\nlicence: CC0-1.0\n",
 	      file);
 	(void)fclose(file);
 	records(argv[1], "institutions", 'e', n, n / 10, institution);

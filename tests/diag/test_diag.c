@@ -195,6 +195,34 @@ static void test_secret(void **state)
 	diags_free(&diags);
 }
 
+/* That a code loses its zeros says more than that the word is ambiguous. */
+static void test_weaker(void **state)
+{
+	struct diags diags = { 0 };
+	struct source source;
+
+	(void)state;
+	start(&source, "x.yaml", SLICE("a: 01067\nb: 012\nc: yes\n"));
+	(void)diags_add(&diags, DIAG_YAML_AMBIGUOUS, &source, (struct span){ 3, 8 },
+			DIAG_ARGS(SLICE("01067"), SLICE("1067")));
+	(void)diags_add(&diags, DIAG_YAML_AMBIGUOUS, &source, (struct span){ 12, 15 },
+			DIAG_ARGS(SLICE("012"), SLICE("12")));
+	(void)diags_add(&diags, DIAG_YAML_CODE_UNQUOTED, &source, (struct span){ 3, 8 },
+			DIAG_ARGS(SLICE("01067"), SLICE("PLZ")));
+	(void)diags_add(&diags, DIAG_YAML_AMBIGUOUS, &source, (struct span){ 19, 22 },
+			DIAG_ARGS(SLICE("yes"), SLICE("a text")));
+	(void)diags_add(&diags, DIAG_SCHEMA_TYPE, &source, (struct span){ 19, 22 },
+			DIAG_ARGS(SLICE("C"), SLICE("true or false"), SLICE("the text “yes”")));
+	diags_sort(&diags);
+	assert_int_equal(diags.items.count, 3);
+	assert_int_equal(item(&diags, 2)->id, DIAG_SCHEMA_TYPE);
+	assert_int_equal(item(&diags, 0)->id, DIAG_YAML_CODE_UNQUOTED);
+	assert_int_equal(item(&diags, 1)->begin.line, 2);
+	assert_int_equal(diags.counts[SEVERITY_WARNING], 1);
+	source_free(&source);
+	diags_free(&diags);
+}
+
 static void test_severity(void **state)
 {
 	struct diags diags = { 0 };
@@ -226,7 +254,7 @@ static void test_words(void **state)
 		  DIAG_YAML_TAB,
 		  { NULL, NULL },
 		  0,
-		  "a tab where YAML wants spaces",
+		  "a tab where spaces belong",
 		  "indent with two spaces" },
 		{ "in sentence and hint",
 		  DIAG_FILE_NAME,
@@ -289,7 +317,8 @@ int main(void)
 		cmocka_unit_test(test_add),	  cmocka_unit_test(test_add_file),
 		cmocka_unit_test(test_long_line), cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_sort),	  cmocka_unit_test(test_secret),
-		cmocka_unit_test(test_severity),  cmocka_unit_test(test_words),
+		cmocka_unit_test(test_severity),  cmocka_unit_test(test_weaker),
+		cmocka_unit_test(test_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <string.h>
+#include "text/utf8.h"
 
 static void start(struct source *source, const char *text)
 {
@@ -79,30 +79,38 @@ static void test_place(void **state)
 	}
 }
 
-/* Places asked for in any order are those of a fresh source. */
-static void test_place_order(void **state)
+/* In a long line a place is what counting its characters one by one gives. */
+static void test_long_line(void **state)
 {
-	static const char text[] = "äb\ncöd\r\n\rüüü: ß\n";
-	struct source warm;
-	size_t step;
+	static const char *const pieces[] = {
+		"x", "ä", "漢", "😀", "\xff", "e\xcc\x81", "\x80\x80"
+	};
+	struct str text = { 0 };
+	struct source source;
+	uint32_t column = 1;
+	uint32_t point;
+	size_t at;
+	size_t i;
 
 	(void)state;
-	start(&warm, text);
-	for (step = 0; step < 400; step++) {
-		size_t offset = step * 7 % sizeof(text);
-		struct source cold;
-		struct place want;
-		struct place got;
+	str_add(&text, "\xef\xbb\xbf"
+		       "ü\n");
+	for (i = 0; i < 9000; i++)
+		str_add(&text, pieces[i * i % (sizeof(pieces) / sizeof(*pieces))]);
+	str_add(&text, "\nzwei");
+	start(&source, str_text(&text));
+	for (at = 6; text.data[at] != '\n'; column++) {
+		struct place got = source_place(&source, at);
+		size_t len = utf8_decode(slice_part(str_slice(&text), at, text.len), &point);
 
-		start(&cold, text);
-		want = source_place(&cold, offset);
-		got = source_place(&warm, offset);
-		if (got.line != want.line || got.column != want.column)
-			fail_msg("offset %zu: %u:%u, wanted %u:%u", offset, got.line, got.column,
-				 want.line, want.column);
-		source_free(&cold);
+		if (got.line != 2 || got.column != column)
+			fail_msg("byte %zu: %u:%u, wanted 2:%u", at, got.line, got.column, column);
+		at += len > 0 ? len : 1;
 	}
-	source_free(&warm);
+	assert_int_equal(source_place(&source, text.len).line, 3);
+	assert_int_equal(source_place(&source, text.len).column, 5);
+	str_free(&text);
+	source_free(&source);
 }
 
 static void test_line(void **state)
@@ -142,7 +150,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_place),
-		cmocka_unit_test(test_place_order),
+		cmocka_unit_test(test_long_line),
 		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_reset),
 	};

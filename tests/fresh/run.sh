@@ -18,6 +18,7 @@ mirror=${NETZ_FRESH_MIRROR:-$(sed -n 's/^deb \(\[[^]]*\] \)\{0,1\}\([^ ]*\) book
 
 finish() {
 	umount "$system/proc" 2>/dev/null || true
+	umount "$system/dev/pts" 2>/dev/null || true
 	umount "$system/dev" 2>/dev/null || true
 	[ -n "${NETZ_FRESH_ROOT:-}" ] || rm -rf --one-file-system "$system"
 }
@@ -36,6 +37,7 @@ for folder in /etc/apt/sources.list.d /etc/apt/apt.conf.d /etc/apt/trusted.gpg.d
 done
 mount -t proc proc "$system/proc"
 mount --bind /dev "$system/dev"
+mount --bind /dev/pts "$system/dev/pts"
 
 rm -rf "$system/netz" "$system/origin.git"
 git clone -q --bare "$top" "$system/origin.git"

@@ -11,7 +11,9 @@ for file in $(git ls-files); do
 	tests/cli/*/* | tests/fixtures/* | tests/hostile/* | tests/places/* | tests/fuzz/corpus/* | tests/oracle/*.json) continue ;;
 	queries/* | docs/*) continue ;;
 	esac
+	# REUSE-IgnoreStart
 	if ! head -n 5 "$file" | grep -q 'SPDX-License-Identifier: '; then
+		# REUSE-IgnoreEnd
 		echo "$file: no SPDX line"
 		bad=1
 	fi

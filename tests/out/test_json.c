@@ -26,6 +26,7 @@ static void test_text(void **state)
 		  "\"\\u202e\\u200b\\ufeff\"" },
 		{ "what YAML cannot hold", "\xef\xbf\xbe\xef\xbf\xbf", "\"\\ufffe\\uffff\"" },
 		{ "above U+FFFF", "\xf3\xa0\x81\x81", "\"\\udb40\\udc41\"" },
+		{ "a command for CI", "##[error] #[ ::x", "\"##\\u005berror] #[ ::x\"" },
 		{ "ill-formed", "a\xff\xc3", "\"a\xef\xbf\xbd\xef\xbf\xbd\"" },
 	};
 	size_t i;

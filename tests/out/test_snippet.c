@@ -64,6 +64,12 @@ static void test_carets(void **state)
 		{ "bidi", "a: \xe2\x80\xaex\n", 3, 6,
 		  "    1 | a: \\u{202e}x\n"
 		  "      |    ^^^^^^^^\n" },
+		{ "two colons, marked", "::error::\n", 0, 2,
+		  "    1 | ::error::\n"
+		  "      | ^^\n" },
+		{ "a command in two parts", "##[error]\n", 2, 3,
+		  "    1 | ##\\x5berror]\n"
+		  "      |   ^^^^\n" },
 		{ "empty line", "\n", 0, 0, "" },
 	};
 	size_t i;

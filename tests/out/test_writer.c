@@ -24,10 +24,10 @@
 	}
 
 static const struct column columns[] = {
-	{ { "id", 2 }, { "Kennung", 7 }, false },
-	{ { "name", 4 }, { "Name", 4 }, false },
-	{ { "size", 4 }, { "Größe", 7 }, true },
-	{ { "tags", 4 }, { "Wörter", 7 }, false },
+	{ { "id", 2 }, { "Kennung", 7 }, false, false },
+	{ { "name", 4 }, { "Name", 4 }, false, false },
+	{ { "size", 4 }, { "Größe", 7 }, true, false },
+	{ { "tags", 4 }, { "Wörter", 7 }, false, false },
 };
 
 enum { COLUMNS = 4 };
@@ -138,12 +138,45 @@ static const struct csv_row csv_rows[] = {
 	{ "plus", "+49 5341", CELL_TEXT, "'+49 5341" },
 	{ "at", "@here", CELL_TEXT, "'@here" },
 	{ "minus", "-ab", CELL_TEXT, "'-ab" },
-	{ "tab", "\tx", CELL_TEXT, "'\tx" },
+	{ "tab", "\tx", CELL_TEXT, "' x" },
+	{ "formula behind a semicolon", "a;=1+1;b;-c", CELL_TEXT, "a;'=1+1;b;'-c" },
+	{ "formula on a later line", "a\n@b\r\n+c", CELL_TEXT, "\"a\n'@b\n'+c\"" },
+	{ "no formula", "a; -b c-d e=f", CELL_TEXT, "a; -b c-d e=f" },
+	{ "command of a CI runner", "a\n ::error::b", CELL_TEXT, "\"a\n \\x3a:error::b\"" },
 	{ "text that is the sign for unknown", "?", CELL_TEXT, "'?" },
 	{ "text that is the sign for none", "-", CELL_TEXT, "'-" },
 	{ "negative number", "-5.5", CELL_NUMBER, "-5.5" },
 	{ "escape character", "a\033[31mb", CELL_TEXT, "a\\x1b[31mb" },
 };
+
+/* Of a group of fields, a table shows those that somebody filled in; other forms show all. */
+static void test_optional(void **state)
+{
+	static const struct column group[] = { { { "id", 2 }, { "Id", 2 }, false, false },
+					       { { "age.from", 8 }, { "From", 4 }, true, true },
+					       { { "age.to", 6 }, { "To", 2 }, true, true } };
+	static const struct cell_value id[] = { TEXT("a") };
+	static const struct cell_value to[] = { TEXT("6") };
+	const struct writer_head head = { .kind = SLICE("thing") };
+	const struct cell cells[] = { ONE(id, CELL_TEXT),
+				      { .state = CELL_ABSENT },
+				      ONE(to, CELL_NUMBER) };
+	static const char *const wanted[] = { "Id  To\na    6\n",
+					      "id,age.from,age.to\r\na,,6\r\n" };
+	static const enum writer_form both[] = { WRITER_TABLE, WRITER_CSV };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		struct str out = { 0 };
+		struct writer *writer = writer_open(both[i], &out, &head, group, 3, 0);
+
+		writer_row(writer, cells);
+		writer_close(writer);
+		assert_string_equal(str_text(&out), wanted[i]);
+		str_free(&out);
+	}
+}
 
 static void test_csv_cells(void **state)
 {
@@ -219,8 +252,8 @@ static void test_empty(void **state)
 /* A field called like what every JSON record has anyway. */
 static void test_json_names(void **state)
 {
-	static const struct column two[] = { { { "id", 2 }, { "Id", 2 }, false },
-					     { { "kind", 4 }, { "Kind", 4 }, false } };
+	static const struct column two[] = { { { "id", 2 }, { "Id", 2 }, false, false },
+					     { { "kind", 4 }, { "Kind", 4 }, false, false } };
 	const struct cell cells[] = { ONE(first_id, CELL_TEXT), ONE(second_id, CELL_TEXT) };
 	const struct writer_head head = { .kind = SLICE("need") };
 	struct writer *writer;
@@ -232,6 +265,21 @@ static void test_json_names(void **state)
 	writer_close(writer);
 	assert_non_null(strstr(str_text(&out), "{\"id\": \"eins\", \"kind\": \"need\", "
 					       "\"need.kind\": \"zwei\"}"));
+	str_free(&out);
+}
+
+/* A schema may come from strangers, too: the head is text like any other. */
+static void test_csv_head(void **state)
+{
+	static const struct column bad[] = { { { "id", 2 }, { "Id", 2 }, false, false },
+					     { { "\033[2J", 4 }, { "", 0 }, false, false },
+					     { { "=1+1", 4 }, { "", 0 }, false, false } };
+	const struct writer_head head = { .kind = SLICE("thing") };
+	struct str out = { 0 };
+
+	(void)state;
+	writer_close(writer_open(WRITER_CSV, &out, &head, bad, 3, 0));
+	assert_string_equal(str_text(&out), "id,\\x1b[2J,'=1+1\r\n");
 	str_free(&out);
 }
 
@@ -252,8 +300,9 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_forms),	   cmocka_unit_test(test_csv_cells),
-		cmocka_unit_test(test_hostile),	   cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_forms),	   cmocka_unit_test(test_optional),
+		cmocka_unit_test(test_csv_cells),  cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_empty),	   cmocka_unit_test(test_csv_head),
 		cmocka_unit_test(test_json_names), cmocka_unit_test(test_names),
 	};
 

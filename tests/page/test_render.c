@@ -299,8 +299,7 @@ static void test_blocks_plain(void **state)
 					    "====\n"
 					    "\n"
 					    "Seit        2018\n"
-					    "Stadtteile\n"
-					    "            - Bad\n"
+					    "Stadtteile  - Bad\n"
 					    "            - Thiede\n"
 					    "\n"
 					    "Quelle <https://x.de/>\n");

@@ -80,7 +80,7 @@ static void test_names(void **state)
 	kind = (struct kind){ .name = SLICE("record") };
 	vec_add(&kinds, &kind);
 	layout_build(&layout, &kinds);
-	ddl_add(&sql, &layout);
+	ddl_add(&sql, &layout, NULL);
 	assert_true(slice_ends(str_slice(&sql), wanted));
 
 	assert_null(layout_find(&layout, &parts[4]));

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "query/select.h"
+
 struct row {
 	const char *sql;
 	const char *wanted; /* rows by "\n", columns by "|", NULL as "~" */
@@ -148,12 +150,123 @@ static void test_expensive_pattern(void **state)
 	fixture_close(&fixture);
 }
 
+/* What a filter and its questions say, as one text. */
+static void tell(struct selection *selection, struct str *out)
+{
+	const struct vec *fields = filter_fields(selection->filter);
+	struct vec records = VEC_OF(const struct record *);
+	size_t count = 0;
+	size_t i;
+
+	assert_int_equal(select_records(selection, &records), STATUS_OK);
+	for (i = 0; i < records.count; i++) {
+		str_add_slice(out, (*VEC_AT(const struct record *, &records, i))->id);
+		str_add_char(out, ' ');
+	}
+	assert_int_equal(select_count(selection, &count), STATUS_OK);
+	str_addf(out, "of %zu", count);
+	for (i = 0; i < fields->count; i++) {
+		assert_int_equal(select_not_stated(selection,
+						   *VEC_AT(const struct field *, fields, i),
+						   &count),
+				 STATUS_OK);
+		str_addf(out, " silent %zu", count);
+	}
+	vec_free(&records);
+}
+
+/* A view with what one filter needs says the same as the whole one. */
+static size_t check_part(struct fixture *fixture, const struct kind *kind, const char *term)
+{
+	struct selection selection = {
+		.inventory = fixture->inventory,
+		.relation = fixture->relation,
+		.kind = kind,
+		.language = "de",
+	};
+	struct filter *filter = NULL;
+	struct relation *part = NULL;
+	struct str whole = { 0 };
+	struct str little = { 0 };
+	struct diags diags = { 0 };
+	size_t checked = 0;
+
+	if (filter_parse(&filter, fixture->inventory, kind, &term, 1, &diags) != STATUS_OK)
+		goto out;
+	selection.filter = filter;
+	tell(&selection, &whole);
+	assert_int_equal(relation_open_for(&part, fixture->inventory, filter), STATUS_OK);
+	selection.relation = part;
+	tell(&selection, &little);
+	if (!slice_equal(str_slice(&whole), str_slice(&little)))
+		fail_msg("%s: %s, but %s", term, str_text(&whole), str_text(&little));
+	checked = 1;
+out:
+	relation_close(part);
+	filter_free(filter);
+	str_free(&whole);
+	str_free(&little);
+	diags_free(&diags);
+	return checked;
+}
+
+static size_t check_fields(struct fixture *fixture, const struct kind *kind,
+			   const struct field *parent)
+{
+	static const struct {
+		const char *before, *behind;
+	} forms[] = { { "has:", "" }, { "no:", "" }, { "not:", ":a" }, { "", "=?" } };
+	size_t checked = 0;
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < parent->child_count; i++) {
+		const struct field *field = &parent->children[i];
+
+		for (j = 0; j < sizeof(forms) / sizeof(forms[0]); j++) {
+			struct str term = { 0 };
+
+			str_add(&term, forms[j].before);
+			str_add_slice(&term, field->path);
+			str_add(&term, forms[j].behind);
+			checked += check_part(fixture, kind, str_text(&term));
+			str_free(&term);
+		}
+		checked += check_fields(fixture, kind, field);
+	}
+	return checked;
+}
+
+static void test_part(void **state)
+{
+	static const char *const steps[] = { "patrons.sort=sportverein", "see_also.area=nord",
+					     "age=3", "visits[herbst].date>=2021" };
+	struct fixture fixture;
+	const struct kind *kind;
+	size_t i;
+
+	(void)state;
+	fixture_open(&fixture);
+	kind = fixture_kind(&fixture, "playground");
+	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+		assert_int_equal(check_part(&fixture, kind, steps[i]), 1);
+	assert_in_range(check_fields(&fixture, kind, kind->fields), 60, 1000);
+	fixture_close(&fixture);
+	fixture_open_at(&fixture, "tests/fixtures/musterstadt");
+	for (i = 0; i < fixture.inventory->kinds.count; i++) {
+		kind = VEC_AT(struct kind, &fixture.inventory->kinds, i);
+		assert_in_range(check_fields(&fixture, kind, kind->fields), 60, 10000);
+	}
+	fixture_close(&fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_binds),
 		cmocka_unit_test(test_expensive_pattern),
+		cmocka_unit_test(test_part),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

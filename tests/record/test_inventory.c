@@ -69,8 +69,11 @@ static const struct inventory_case links[] = {
 	    { O, OFFER("O", "hands_over_to:\n  - to: institution/a\n  - to: offer/p\n"
 			    "  - to: focus/x\n") } },
 	  "link.unknown o.yaml 8:9\nlink.unknown o.yaml 9:9\n" },
-	{ "no id at all is said once",
+	{ "a name where an id belongs is said once",
 	  { { A, INSTITUTION("A", "part_of: Stadt Salzgitter\n") } },
+	  "link.unknown a.yaml 5:10\n" },
+	{ "no id and no name is said once",
+	  { { A, INSTITUTION("A", "part_of: institution/b\n") } },
 	  "schema.pattern a.yaml 5:10\n" },
 	{ "itself",
 	  { { A, INSTITUTION("A", "part_of: a\nmemberships:\n  - body: a\n") } },

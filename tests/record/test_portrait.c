@@ -5,6 +5,7 @@
 #include "record/portrait.h"
 #include "record/walk.h"
 #include "record/world.h"
+#include "text/figure.h"
 #include "text/message.h"
 
 #define FIXTURE "tests/fixtures/musterstadt"
@@ -45,6 +46,8 @@ static void add_wanted(struct str *out, const struct reader *reader, const struc
 		str_add_slice(out, label_text(term->title, "de"));
 	} else if (field != NULL && field->type == FIELD_DATE) {
 		edtf_add_words(out, node->text, "de");
+	} else if (node->type == NODE_INT || node->type == NODE_FLOAT) {
+		figure_add(out, node->text, "de");
 	} else if (field != NULL && slice_is(field->key, "for")) {
 		field = field_child(reader->record->kind->fields, node->text);
 		str_add_slice(out, label_text(field->title, "de"));
@@ -119,11 +122,68 @@ static const struct line_case lines[] = {
 	{ "a reference to nobody keeps its words", "part_of: nirgendwo\n", "nirgendwo" },
 	{ "a key nobody knows", "farbe: { rot: 3 }\n", "rot: 3" },
 	{ "a code nobody knows", "sector: geheim\n", "geheim" },
+	{ "an object with one text",
+	  "opening_hours: { text: montags, rules: [{ days: [mo], from: \"08:00\", to: \"16:00\" }] "
+	  "}\n",
+	  "montags; " },
 	{ "only one object", "confirmed: { date: 2026-03-02, method: telefon, by: a }\n",
 	  "02.03.2026, Telefon; " },
 	{ "two texts", "former_names: [{ name: Alt }, { name: Älter, until: 2019 }]\n",
 	  "- Älter (until 2019)" },
 };
+
+/* Of numbers and ages, and where the words of the source stand beside them. */
+static const struct line_case offers[] = {
+	{ "the words say it all",
+	  "reach: [{ value: 78, unit: kinder, period: 2018, text: 78 Kinder 2018 }]\n",
+	  "  78 Kinder 2018\n" },
+	{ "the words say it otherwise",
+	  "reach: [{ value: 1078, qualifier: rund, unit: kinder, period: 2018, text: rund tausend "
+	  "}]\n",
+	  "rund 1.078 Kinder (2018): “rund tausend”" },
+	{ "of how many",
+	  "reach: [{ value: 900, unit: familien, of: { value: 1017, text: Geburten } }]\n",
+	  "900 Familien of 1.017 Geburten" },
+	{ "a range", "reach: [{ min: 20, max: 30, unit: kinder, per: Tag }]\n",
+	  "20 to 30 Kinder per Tag" },
+	{ "a number in another one is not the same",
+	  "capacity: [{ value: 5, unit: gruppen, text: 15 Gruppen }]\n",
+	  "5 Gruppen: “15 Gruppen”" },
+	{ "nobody knows how many", "reach: [{ value: null, unit: kinder }]\n", "Wert: not known" },
+	{ "an age", "age: { from: 0, below: 3, text: bis zum dritten Geburtstag }\n",
+	  "0 to under 3 years: “bis zum dritten Geburtstag”" },
+	{ "an age with school years", "age: { from: 6, grades: { from: 1, to: 4 } }\n",
+	  "from 6 years, end not stated; Klassen: 1 to 4" },
+	{ "before birth", "age: { from: 0, to: 1, pregnancy: true }\n", "pregnancy, 0 to 1 years" },
+	{ "free of charge", "cost: { kind: kostenlos, text: kostenlos für alle }\n",
+	  "  kostenlos für alle\n" },
+	{ "euro", "cost: { kind: betrag, amount: 1190.5, per: Jahr }\n", "1.190,5 euro per Jahr" },
+};
+
+static void read_line(const struct line_case *line, const char *path, struct str *bytes)
+{
+	const struct portrait_options options = { .level = 2, .language = "de" };
+	const struct record *record;
+	struct str text = { 0 };
+	struct world world;
+	struct page *page;
+
+	world_start(&world);
+	world_put(&world, path, str_text(bytes));
+	assert_int_equal(world_open(&world, true, true), STATUS_OK);
+	record = VEC_AT(struct record, &world.inventory->records, 0);
+	page = page_open(record->title, "de");
+	portrait_add(page, world.inventory, record, record->root, &options);
+	render_plain(page, 0, false, &text);
+	/* what was not asked is not shown */
+	assert_null(strstr(str_text(&text), "Prävention"));
+	if (strstr(str_text(&text), line->wanted) == NULL)
+		fail_msg("%s: “%s” is not in\n%s", line->label, line->wanted, str_text(&text));
+	page_close(page);
+	str_free(&text);
+	str_free(bytes);
+	world_end(&world);
+}
 
 static void reads_well(void **state)
 {
@@ -131,30 +191,16 @@ static void reads_well(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
-		const struct portrait_options options = { .level = 2, .language = "de" };
-		const struct record *record;
-		struct str text = { 0 };
 		struct str bytes = { 0 };
-		struct world world;
-		struct page *page;
 
 		str_addf(&bytes, INSTITUTION("A", "%s"), lines[i].more);
-		world_start(&world);
-		world_put(&world, "records/institutions/a.yaml", str_text(&bytes));
-		assert_int_equal(world_open(&world, true, true), STATUS_OK);
-		record = VEC_AT(struct record, &world.inventory->records, 0);
-		page = page_open(record->title, "de");
-		portrait_add(page, world.inventory, record, record->root, &options);
-		render_plain(page, 0, false, &text);
-		/* what was not asked is not shown */
-		assert_null(strstr(str_text(&text), "Erreichte"));
-		if (strstr(str_text(&text), lines[i].wanted) == NULL)
-			fail_msg("%s: “%s” is not in\n%s", lines[i].label, lines[i].wanted,
-				 str_text(&text));
-		page_close(page);
-		str_free(&text);
-		str_free(&bytes);
-		world_end(&world);
+		read_line(&lines[i], "records/institutions/a.yaml", &bytes);
+	}
+	for (i = 0; i < sizeof(offers) / sizeof(offers[0]); i++) {
+		struct str bytes = { 0 };
+
+		str_addf(&bytes, OFFER("O", "%s"), offers[i].more);
+		read_line(&offers[i], "records/offers/o.yaml", &bytes);
 	}
 }
 
@@ -181,7 +227,7 @@ static void shows_what_points_to_it(void **state)
 	portrait_add(page, world.inventory, record, record->root, &options);
 	render_plain(page, 0, false, &text);
 	assert_non_null(strstr(str_text(&text), "What points to it\n"));
-	assert_non_null(strstr(str_text(&text), "- Institution (Gehört zu): B, C\n"));
+	assert_non_null(strstr(str_text(&text), "- Institution (Gehört zu):\n  - B\n  - C\n"));
 	assert_non_null(strstr(str_text(&text), "- Institution (Träger): C\n"));
 	assert_non_null(strstr(str_text(&text), "- Angebot (Anbieter): O\n"));
 	page_close(page);

@@ -14,7 +14,7 @@ static const struct resolve_case cases[] = {
 	{ "caritas", "institution/caritas", NULL },
 	{ "records/institutions/caritas.yaml", "institution/caritas", NULL },
 	{ "./records/institutions/caritas.yaml", "institution/caritas", NULL },
-	{ "/home/x/records/institutions/caritas.yaml", "institution/caritas", NULL },
+	{ "/somewhere/records/institutions/caritas.yaml", "institution/caritas", NULL },
 	{ "institutions/caritas.yaml", "institution/caritas", NULL },
 	{ "caritas.yaml", "institution/caritas", NULL },
 	{ "caritasverband", "institution/caritas", NULL }, /* a former id */

@@ -126,20 +126,24 @@ static const char *const sentences[] = {
 	"# Bestandsaufnahme Beispielstadt\n",
 	"- **As-of date**: 1 April 2026\n",
 	"- **Version**: `0123456789abcdef0123456789abcdef01234567`\n",
-	"- **Confirmed**: 1 of 23 records were confirmed by the institutions themselves\n",
+	"- **Confirmed**: 1 of 23 records, by the institutions themselves\n",
 	"| Institution | 6 | 5 | 2020 | 1 |\n",
+	/* one of a kind is said as one */
+	"- Recorded: 6 institutions, 8 offers, 3 projects, 2 needs, 2 meetings and other events.\n",
+	"1. Ask whether the 1 project that was running without a deadline still runs; then set a "
+	"deadline, ",
 	/* network: a closed church is not counted, a group without institution stays */
-	"Recorded are 5 institutions. For 1 a source proves membership in a network: 1 are "
-	"named, 0 belong to a group that is named as a whole.\n",
+	"Institutions recorded: 5. A source proves membership in a network for 1: for 1 by name, "
+	"for 0 only by a group that is named as a whole.\n",
+	"> No membership proven (the networks themselves aside): 3. ",
 	"| Police | 0 | 0 | 0 |\n",
-	"- Kita Sonne – Day-care centre; *no membership proven*\n",
+	"#### Day-care centres and schools\n\nKita Sonne\n",
 	"- Jugendamt – Youth office; Netzwerk Beispielstadt (named, as of 2020)\n",
 	/* analysis: ended, planned and trainings apart; ages by rule 6 */
-	"8 offers are recorded. Not counted in this chapter are 1 that have ended, 1 that "
-	"are only planned and 1 trainings for professionals. That leaves 5 offers to "
-	"children and families.\n",
-	"4 of 5 offers say for which age they are: 2 name both ends, 1 only one, 1 only "
-	"words or school grades.\n",
+	"Offers recorded: 8. Not counted in this chapter: ended 1, only planned 1, training for "
+	"professionals 1. Offers to children and families that are left: 5.\n",
+	"An age is stated by 4 of 5 offers: both ends by 2, only one by 1, only words or school "
+	"grades by 1.\n",
 	"| Early childhood intervention | 1 | 1 | 1 | · | ",
 	"| Education | · | · | · | 1 | 1 | 1 | · | ",
 	"| Culture | · | · | · | · | · | · | · | · | · | · | · | · | · | · | · | · | · | · "
@@ -152,17 +156,17 @@ static const char *const sentences[] = {
 	"| Geburten | 2017: about 990 · 2018: 1,017 | *–* | not checked |\n",
 	"No survey is recorded.\n",
 	/* strengths: rated first, unrated apart, ended apart */
-	"The sources name 3 weaknesses. A body rated the severity of 1 of them.\n",
-	"| Beratung | lange Wartezeit | *not rated* | *not stated* | 2024 |\n",
-	"**Weaknesses of offers that have ended**\n",
+	"Weaknesses that the sources name: 3; rated by a body: 1.\n",
+	"| Beratung | lange Wartezeit | *not stated* | 2024 |\n",
+	"**Weaknesses of offers that have ended, not rated**\n",
 	/* needs */
-	"| Plätze fehlen | *not rated* | November 2007 | 2019 | 2 | Jugendamt; Eltern | "
+	"| Plätze fehlen | November 2007 | 2019 | 2 | Jugendamt; Eltern | "
 	"*not "
 	"stated* |\n",
 	"| Lesen | proposed (as of 2024) | *no decision known* | Jugendamt | *no time "
 	"horizon* | *not stated* |\n",
 	/* projects */
-	"2 projects were running when last heard of. For 1 of them that was before 1 "
+	"Projects that were running when last heard of: 2. For 1 of them that was before 1 "
 	"January "
 	"2021, for 0 the date is unknown. A deadline is stated for 1 of them.\n",
 	"| Neubau | Plätze schaffen · Lead: Jugendamt | running (as of 2024) | begin: 2020 "
@@ -172,11 +176,13 @@ static const char *const sentences[] = {
 	"80 Antworten (method: Fragebogen)",
 	"about 1,200,000 euros | until June 2027 |",
 	/* meetings */
-	"2 dealings of bodies are recorded, 0 agreements and orders, and 1 mere "
-	"statements.",
-	"| 1 March 2024 | Rat | Neubau fortführen | adopted | *not named* | *state "
-	"unknown* · "
-	"responsible: *not stated* · concerns: Neubau |\n",
+	"Dealings of bodies recorded: 2; agreements and orders: 0; mere statements: 1. ",
+	"followed up in a project or survey that is recorded: 1; what became of it is unknown: "
+	"1.\n",
+	"| 1 March 2024 | Rat | Neubau fortführen | adopted | *not named* | *whether it was "
+	"carried "
+	"out is not stated* · responsible: *not stated* · concerns: Neubau: running (as of 2024) "
+	"|\n",
 	"| 1 March 2024 | Rat | Es wird schön |\n",
 	/* what the data can bear: three states */
 	"| Languages | 0 | 0 | 1 | 7 |\n",

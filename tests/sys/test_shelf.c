@@ -20,7 +20,7 @@ static void list_as_text(const struct shelf *shelf, const char *prefix, struct s
 		const struct shelf_entry *entry = vec_at(&entries, i);
 
 		assert_int_equal(entry->path.data[entry->path.len], '\0');
-		str_addf(out, "%c %s\n", "flo"[entry->type], entry -> path.data);
+		str_addf(out, "%c %s\n", "flod"[entry->type], entry -> path.data);
 	}
 	vec_free(&entries);
 	arena_free(&arena);
@@ -154,6 +154,7 @@ static void test_folder_depth(void **state)
 	struct temp temp;
 	struct shelf shelf;
 	struct str out = { 0 };
+	struct str wanted = { 0 };
 	int i;
 
 	(void)state;
@@ -169,7 +170,11 @@ static void test_folder_depth(void **state)
 	str_add(&name, "d/x");
 	temp_write(&temp, name.data, SLICE("x"));
 	list_as_text(&shelf, "", &out);
-	assert_true(slice_starts(str_slice(&out), "too-big\n"));
+	str_add(&wanted, "d ");
+	str_add_slice(&wanted, slice_part(str_slice(&name), 0, name.len - 2));
+	str_add(&wanted, "\n");
+	assert_non_null(strstr(str_text(&out), str_text(&wanted)));
+	str_free(&wanted);
 	str_free(&out);
 	str_free(&name);
 	shelf_close(&shelf);

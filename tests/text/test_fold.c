@@ -89,6 +89,15 @@ static void test_nfc(void **state)
 		{ "Mu\xcc\x88tter", "Mütter" },
 		{ "e\xcc\x81", "é" },
 		{ "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "한" },
+		{ "„Tag“ – „Nacht“ …", "„Tag“ – „Nacht“ …" },
+		{ "„u\xcc\x88“", "„ü“" },
+		{ "\xe2\x80\x80", "\xe2\x80\x82" }, /* U+2000 is U+2002 */
+		/* in the second block of 64 bytes, at its end, and behind it */
+		{ "0123456789012345678901234567890123456789012345678901234567890123456789"
+		  "u\xcc\x88",
+		  "0123456789012345678901234567890123456789012345678901234567890123456789ü" },
+		{ "012345678901234567890123456789012345678901234567890123456789012u\xcc\x88",
+		  "012345678901234567890123456789012345678901234567890123456789012ü" },
 	};
 	struct fold *fold = fold_open();
 	size_t i;
@@ -234,6 +243,34 @@ static void test_broken_bytes(void **state)
 	fold_close(fold);
 }
 
+/* A long text is folded in pieces, the end of a very long one not at all. */
+static void test_long(void **state)
+{
+	struct fold *fold = fold_open();
+	struct str text = { 0 };
+	struct str wanted = { 0 };
+	struct str out = { 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 3000; i++) {
+		str_add(&text, "Москва Süd\n");
+		str_add(&wanted, "moskva sued\n");
+	}
+	fold_search(fold, &out, str_slice(&text));
+	assert_true(slice_equal(str_slice(&out), str_slice(&wanted)));
+	str_cut(&out, 0);
+	for (i = 0; i < 300000; i++)
+		str_add(&text, "漢");
+	fold_search(fold, &out, str_slice(&text));
+	assert_true(slice_starts(str_slice(&out), str_text(&wanted)));
+	assert_true(slice_ends(str_slice(&out), "漢漢"));
+	str_free(&text);
+	str_free(&wanted);
+	str_free(&out);
+	fold_close(fold);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -241,6 +278,7 @@ int main(void)
 		cmocka_unit_test(test_slug),	 cmocka_unit_test(test_nfc),
 		cmocka_unit_test(test_order),	 cmocka_unit_test(test_order_total),
 		cmocka_unit_test(test_distance), cmocka_unit_test(test_broken_bytes),
+		cmocka_unit_test(test_long),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <time.h>
+
 /* ECMA-262 with the flag u, where PCRE2 alone would say something else, and where not. */
 static void test_match(void **state)
 {
@@ -121,29 +123,86 @@ static void test_refused(void **state)
 	}
 }
 
-/* Exponential and polynomial patterns end soon and are never "no match". */
+static void check_bomb(const char *pattern, struct slice text)
+{
+	clock_t begin = clock();
+	enum regex_result result;
+	struct regex *regex;
+	double seconds;
+
+	assert_int_equal(regex_compile(&regex, slice_of(pattern), NULL), STATUS_OK);
+	result = regex_match(regex, text);
+	seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+	if (result != REGEX_TOO_EXPENSIVE)
+		fail_msg("%s on %zu bytes found an end: %d", pattern, text.len, result);
+	/* milliseconds, really; machines that do other things, too, get more */
+	if (seconds > 0.5)
+		fail_msg("%s on %zu bytes took %f s", pattern, text.len, seconds);
+	/* and the regex still works */
+	if (regex_match(regex, SLICE("!")) == REGEX_TOO_EXPENSIVE)
+		fail_msg("%s cannot be used again", pattern);
+	regex_free(regex);
+}
+
+/* Exponential and polynomial patterns end soon and are never "no match", however long the text. */
 static void test_expensive(void **state)
 {
-	static const char *const patterns[] = { "^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "^(.*)*$",
-						"^(a*)*(a*)*(a*)*b$" };
-	struct str text = { 0 };
+	static const char *const patterns[] = {
+		"^(a+)+$",     "(a+)+$",     "^(a|a)*$",	 "(a|a)*$",	      "^(a|aa)+$",
+		"^(.*)*$",     "(.*)*$",     "^((a+)b?)*$",	 "^(?:a?){30}a{30}$", "(x*a*)*c$",
+		"^(a*)*\\1!!", "(a*a*)*!!$", "^(?:a*){9}(!!|c)", "^(?=(a+)+b|!!)",
+	};
+	static const size_t lengths[] = { 40, 5000, 200000 };
+	size_t i;
+	size_t j;
+
+	(void)state;
+	for (j = 0; j < sizeof(lengths) / sizeof(lengths[0]); j++) {
+		struct str text = { 0 };
+
+		str_add_repeat(&text, 'a', lengths[j]);
+		str_add(&text, "!bc\n");
+		for (i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
+			check_bomb(patterns[i], str_slice(&text));
+		str_free(&text);
+	}
+}
+
+/* What a long text holds far behind may be out of reach, but then that is the answer. */
+static void test_reach(void **state)
+{
+	static const struct {
+		const char *pattern;
+		enum regex_result near, far;
+	} cases[] = {
+		{ "x", REGEX_YES, REGEX_YES },
+		{ "[xy]", REGEX_YES, REGEX_YES },
+		{ "z", REGEX_NO, REGEX_NO },
+		{ "^[^x]*x", REGEX_YES, REGEX_YES },
+		{ "^(?:a|b)*$", REGEX_NO, REGEX_TOO_EXPENSIVE },
+		{ "[xy]+$", REGEX_YES, REGEX_TOO_EXPENSIVE },
+		{ "(?:a+)(?:a+)z", REGEX_NO, REGEX_TOO_EXPENSIVE },
+	};
 	size_t i;
 
 	(void)state;
-	str_add_repeat(&text, 'a', 5000);
-	str_add(&text, "!\n");
-	for (i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct str text = { 0 };
 		struct regex *regex;
 
-		assert_int_equal(regex_compile(&regex, slice_of(patterns[i]), NULL), STATUS_OK);
-		if (regex_match(regex, str_slice(&text)) != REGEX_TOO_EXPENSIVE)
-			fail_msg("%s found an end", patterns[i]);
-		/* and the regex still works */
-		assert_int_equal(regex_match(regex, SLICE("b")),
-				 i == 3 || i == 4 ? REGEX_YES : REGEX_NO);
+		assert_int_equal(regex_compile(&regex, slice_of(cases[i].pattern), NULL),
+				 STATUS_OK);
+		str_add_repeat(&text, 'a', 100);
+		str_add(&text, "xy");
+		assert_int_equal(regex_match(regex, str_slice(&text)), cases[i].near);
+		str_cut(&text, 0);
+		str_add_repeat(&text, 'a', 900000);
+		str_add(&text, "xy");
+		if (regex_match(regex, str_slice(&text)) != cases[i].far)
+			fail_msg("%s: not what was wanted", cases[i].pattern);
 		regex_free(regex);
+		str_free(&text);
 	}
-	str_free(&text);
 }
 
 static void test_long_text(void **state)
@@ -165,9 +224,8 @@ static void test_long_text(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_match),
-		cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_expensive),
+		cmocka_unit_test(test_match),	  cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_expensive), cmocka_unit_test(test_reach),
 		cmocka_unit_test(test_long_text),
 	};
 

@@ -204,10 +204,19 @@ static void test_show(void **state)
 			"31m"),
 		  "\\u{202e}x\\u{9b}31m", "\\u{202e}x\\u{9b}31m" },
 		{ SLICE("M\xfctter"), "M\\xfctter", "M\\xfctter" },
-		{ SLICE("a\tb\nc"), "a\tb\nc", "a b c" },
+		{ SLICE("a\tb\nc"), "a b\nc", "a b c" },
 		{ SLICE("a\r\nb"), "a\nb", "a b" },
 		{ SLICE("gut\rböse"), "gut\\rböse", "gut böse" },
 		{ SLICE("\xef\xbb\xbf:"), "\\u{feff}:", "\\u{feff}:" },
+		{ SLICE("::a::b"), "\\x3a:a::b", "\\x3a:a::b" },
+		{ SLICE("a ::b"), "a ::b", "a ::b" },
+		{ SLICE("x\n \t\xc2\xa0\xe3\x80\x80::b"), "x\n  \xc2\xa0\xe3\x80\x80\\x3a:b",
+		  "x   \xc2\xa0\xe3\x80\x80::b" },
+		{ SLICE("x\r\n::b"), "x\n\\x3a:b", "x ::b" },
+		{ SLICE("##[error]a##[b ###[ #[ [##"), "##\\x5berror]a##\\x5bb ###\\x5b #[ [##",
+		  "##\\x5berror]a##\\x5bb ###\\x5b #[ [##" },
+		{ SLICE(":"), ":", ":" },
+		{ SLICE(": a"), ": a", ": a" },
 	};
 	struct str out = { 0 };
 	size_t i;
@@ -220,6 +229,30 @@ static void test_show(void **state)
 		str_cut(&out, 0);
 		utf8_show(&out, cases[i].text, true);
 		assert_string_equal(str_text(&out), cases[i].line);
+	}
+	str_free(&out);
+}
+
+/* In pieces, too, no line becomes a command of a CI runner. */
+static void test_show_pieces(void **state)
+{
+	const struct {
+		const char *before, *text, *shown;
+	} cases[] = {
+		{ "##", "[a", "##\\x5ba" },   { "x#", "#[a", "x##\\x5ba" },
+		{ "#", "[a", "#[a" },	      { "a", "::b", "a::b" },
+		{ "  ", "::b", "  \\x3a:b" }, { "a\n ", "::b", "a\n \\x3a:b" },
+		{ "a ", "::b", "a ::b" },
+	};
+	struct str out = { 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		str_cut(&out, 0);
+		str_add(&out, cases[i].before);
+		utf8_show(&out, slice_of(cases[i].text), false);
+		assert_string_equal(str_text(&out), cases[i].shown);
 	}
 	str_free(&out);
 }
@@ -260,7 +293,8 @@ int main(void)
 		cmocka_unit_test(test_decode_refuses), cmocka_unit_test(test_count),
 		cmocka_unit_test(test_offset),	       cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_hidden),	       cmocka_unit_test(test_find_hidden),
-		cmocka_unit_test(test_show),	       cmocka_unit_test(test_show_any_bytes),
+		cmocka_unit_test(test_show),	       cmocka_unit_test(test_show_pieces),
+		cmocka_unit_test(test_show_any_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

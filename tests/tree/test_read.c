@@ -169,6 +169,8 @@ static void test_profiles(void **state)
 		{ "second document", "a: 1\n---\nb: 2", "yaml.documents", "yaml.documents" },
 		{ "second document that is broken", "a: 1\n---\nb: [", "yaml.documents",
 		  "yaml.documents" },
+		{ "second document with a directive", "a: 1\n...\n# x\n%YAML 1.2\n---\nb",
+		  "yaml.documents", "yaml.documents" },
 		{ "ambiguous word", "a: no", "yaml.ambiguous", "" },
 		{ "nothing behind a key", "a:", "yaml.null-empty", "" },
 		{ "number as key", "1: a", "yaml.key-type", "yaml.key-type" },
@@ -239,138 +241,6 @@ static void test_breaks(void **state)
 	end(&reading);
 }
 
-static void add_nested(struct str *text, size_t levels)
-{
-	str_add_repeat(text, '[', levels);
-	str_add_repeat(text, ']', levels);
-}
-
-static void expect(struct str *text, const struct read_profile *profile, const char *want,
-		   unsigned line, unsigned column)
-{
-	struct reading reading;
-	struct str ids = { 0 };
-
-	read_text(&reading, str_slice(text), profile);
-	add_ids(&ids, &reading.diags);
-	if (strcmp(str_text(&ids), want) != 0)
-		fail_msg("%.40s…: %s, wanted %s", str_text(text), str_text(&ids), want);
-	if (want[0] != '\0') {
-		const struct diag *diag = VEC_AT(struct diag, &reading.diags.items, 0);
-
-		assert_int_equal(diag->begin.line, line);
-		assert_int_equal(diag->begin.column, column);
-		assert_null(reading.root);
-	}
-	str_free(&ids);
-	end(&reading);
-	str_cut(text, 0);
-}
-
-static void test_limits(void **state)
-{
-	struct str text = { 0 };
-	size_t i;
-
-	(void)state;
-	add_nested(&text, 64);
-	expect(&text, &read_record, "", 0, 0);
-	add_nested(&text, 65);
-	expect(&text, &read_record, "yaml.depth", 1, 65);
-	add_nested(&text, 128);
-	expect(&text, &read_foreign, "", 0, 0);
-	add_nested(&text, 129);
-	expect(&text, &read_foreign, "yaml.depth", 1, 129);
-	str_add_repeat(&text, '[', 200000);
-	expect(&text, &read_record, "yaml.depth", 1, 65);
-	for (i = 0; i < 65; i++) { /* block style is as deep */
-		str_add_repeat(&text, ' ', i);
-		str_add(&text, "a:\n");
-	}
-	str_add_repeat(&text, ' ', 65);
-	str_add(&text, "x");
-	{
-		struct reading reading;
-
-		read_text(&reading, str_slice(&text), &read_record);
-		assert_int_equal(reading.diags.items.count, 1);
-		assert_int_equal(VEC_AT(struct diag, &reading.diags.items, 0)->id, DIAG_YAML_DEPTH);
-		assert_int_equal(VEC_AT(struct diag, &reading.diags.items, 0)->begin.line, 65);
-		end(&reading);
-	}
-	str_cut(&text, 0);
-
-	str_add(&text, "- [");
-	for (i = 0; i < 10000 - 2; i++)
-		str_add(&text, "a,");
-	str_cut(&text, text.len - 1);
-	expect(&text, &read_record, "yaml.syntax", 1, 3); /* not closed, but not too many */
-	str_add(&text, "[");
-	for (i = 0; i < 9999; i++)
-		str_add(&text, "a,");
-	str_add(&text, "]");
-	expect(&text, &read_record, "", 0, 0);
-	str_add(&text, "[");
-	for (i = 0; i < 10000; i++)
-		str_add(&text, "a,");
-	str_add(&text, "]");
-	expect(&text, &read_record, "yaml.nodes", 1, 2 * 9999 + 2);
-
-	str_add_repeat(&text, 'k', 1000);
-	str_add(&text, ": 1");
-	expect(&text, &read_record, "", 0, 0);
-	str_add(&text, "? ");
-	str_add_repeat(&text, 'k', 1025);
-	str_add(&text, "\n: 1");
-	expect(&text, &read_record, "yaml.key-length", 1, 3);
-	str_add_repeat(&text, 'k', 1100);
-	str_add(&text, ": 1");
-	expect(&text, &read_record, "yaml.key-length", 1, 1101);
-
-	str_add(&text, "a: ");
-	str_add_repeat(&text, 'x', (1 << 20) - 3);
-	expect(&text, &read_record, "", 0, 0);
-	str_add(&text, "a: ");
-	str_add_repeat(&text, 'x', (1 << 20) - 2);
-	expect(&text, &read_record, "file.too-big", 0, 0);
-	str_free(&text);
-}
-
-static void test_aliases(void **state)
-{
-	struct str text = { 0 };
-	size_t i;
-
-	(void)state;
-	str_add(&text, "a: &x 1\nb:\n"); /* 100 of them are allowed */
-	for (i = 0; i < 100; i++)
-		str_add(&text, "  - *x\n");
-	expect(&text, &read_foreign, "", 0, 0);
-	str_add(&text, "a: &x 1\nb:\n");
-	for (i = 0; i < 101; i++)
-		str_add(&text, "  - *x\n");
-	expect(&text, &read_foreign, "yaml.alias-limit", 103, 5);
-
-	/* billion laughs: ten times ten times … */
-	str_add(&text, "a: &a [x, x, x, x, x, x, x, x, x, x]\n");
-	for (i = 0; i < 9; i++)
-		str_addf(&text, "%c: &%c [*%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c]\n",
-			 (char)('b' + i), (char)('b' + i), (char)('a' + i), (char)('a' + i),
-			 (char)('a' + i), (char)('a' + i), (char)('a' + i), (char)('a' + i),
-			 (char)('a' + i), (char)('a' + i), (char)('a' + i), (char)('a' + i));
-	expect(&text, &read_foreign, "yaml.alias-limit", 4, 8);
-
-	/* nesting through aliases counts as nesting */
-	str_add(&text, "a: &a ");
-	add_nested(&text, 100);
-	str_add(&text, "\nb: ");
-	str_add_repeat(&text, '[', 30);
-	str_add(&text, "*a");
-	str_add_repeat(&text, ']', 30);
-	expect(&text, &read_foreign, "yaml.depth", 2, 34);
-	str_free(&text);
-}
-
 /* An alias is the same value; findings about a scalar lie on the alias. */
 static void test_alias_values(void **state)
 {
@@ -431,7 +301,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_spans),	     cmocka_unit_test(test_styles),
 		cmocka_unit_test(test_profiles),     cmocka_unit_test(test_breaks),
-		cmocka_unit_test(test_limits),	     cmocka_unit_test(test_aliases),
 		cmocka_unit_test(test_alias_values), cmocka_unit_test(test_both_positions),
 		cmocka_unit_test(test_prefixes),
 	};
