@@ -98,8 +98,7 @@ struct context {
 
 /*
  * Opens what `needs` names (flags of enum needs), for a command that finds out in run() what it
- * needs. Gives EXIT_CLEAN, or after one sentence on stderr EXIT_FINDINGS (unknown revision) or
- * EXIT_UNABLE.
+ * needs. Gives EXIT_CLEAN, or EXIT_UNABLE after one sentence on stderr.
  */
 enum exit_status context_open(struct context *context, unsigned needs);
 

@@ -129,12 +129,9 @@ static enum exit_status open_revision(struct context *context, const char *revis
 		status = context_fail(context, EXIT_UNABLE, "%s", str_text(&problem));
 		goto out;
 	}
-	switch (repo_revision(context->repo, revision, &context->shelf, &problem)) {
-	case STATUS_OK: break;
-	case STATUS_NOT_FOUND:
-		status = context_fail(context, EXIT_FINDINGS, "%s", str_text(&problem));
+	if (repo_revision(context->repo, revision, &context->shelf, &problem) != STATUS_OK) {
+		status = context_fail(context, EXIT_UNABLE, "%s", str_text(&problem));
 		goto out;
-	default: status = context_fail(context, EXIT_UNABLE, "%s", str_text(&problem)); goto out;
 	}
 	if (!context->today_fixed &&
 	    repo_commit_day(context->repo, shelf_ident(&context->shelf), &day) == STATUS_OK)

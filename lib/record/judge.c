@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "record/link.h"
 #include "record/load.h"
+#include "text/message.h"
 
 /* After so many findings nobody reads what was probably meant. */
 enum { GUESSES = 300 };
@@ -12,6 +13,53 @@ static void settle(struct load *load, const struct sheet *sheet)
 		return;
 	privacy_hush(sheet, &load->secrets, &load->found);
 	diags_move(load->diags, &load->found);
+}
+
+/* The finding that the value of `link` has not the form of an id, or NULL. */
+static struct diag *find_pattern(struct load *load, struct sheet *sheet, const struct link *link)
+{
+	struct vec *items = &load->diags->items;
+	struct place place;
+	size_t i;
+
+	if (!sheet_open(sheet, link->from))
+		return NULL;
+	place = source_place(sheet->source, link->span.begin);
+	for (i = 0; i < items->count; i++) {
+		struct diag *diag = VEC_AT(struct diag, items, i);
+
+		if (diag->id == DIAG_SCHEMA_PATTERN && diag->begin.line == place.line &&
+		    diag->begin.column == place.column &&
+		    slice_equal(diag->record, link->from->address))
+			return diag;
+	}
+	return NULL;
+}
+
+/* Somebody wrote the name of a record where its id belongs: now that all records are known, the
+ * hint can name the id, and not just one that could be made of the name. */
+static void judge_names(struct load *load, struct sheet *sheet)
+{
+	const struct inventory *inventory = load->inventory;
+	size_t i;
+
+	for (i = 0; i < inventory->links.count && load->diags->items.count < GUESSES; i++) {
+		const struct link *link = VEC_AT(struct link, &inventory->links, i);
+		struct str hint = { 0 };
+		struct slice id;
+		struct diag *diag;
+
+		if (!link->reported || link->field->kind_count != 1)
+			continue;
+		id = link_called(inventory, kind_named(&inventory->kinds, link->field->kinds[0]),
+				 link->target);
+		diag = id.len > 0 ? find_pattern(load, sheet, link) : NULL;
+		if (diag != NULL && diag->arg_count > 2) {
+			message_add(&hint, _("did you mean “%1$s”?"), id);
+			diag->args[2] = diags_copy(load->diags, str_slice(&hint));
+		}
+		str_free(&hint);
+	}
 }
 
 static void judge_links(struct load *load, struct sheet *sheet)
@@ -104,6 +152,7 @@ void load_judge(struct load *load)
 {
 	struct sheet sheet = { .inventory = load->inventory };
 
+	judge_names(load, &sheet);
 	judge_links(load, &sheet);
 	judge_former_ids(load, &sheet);
 	link_check_cycles(&sheet, &load->found);

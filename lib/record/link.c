@@ -2,7 +2,6 @@
 #include "record/link.h"
 
 #include "base/mem.h"
-#include "sys/path.h"
 #include "text/message.h"
 
 void link_collect(struct inventory *inventory, const struct record *from, const struct spot *spot)
@@ -70,20 +69,33 @@ void link_follow(struct inventory *inventory)
 	}
 }
 
-/* Whether somebody wrote the name where the id belongs. */
-static bool has_title(const struct inventory *inventory, const struct record *record,
-		      struct slice name)
+static bool is_called(struct fold *fold, const struct record *record, struct slice folded)
 {
-	struct str left = { 0 };
-	struct str right = { 0 };
+	struct str title = { 0 };
 	bool same;
 
-	fold_search(inventory->fold, &left, record->title);
-	fold_search(inventory->fold, &right, name);
-	same = left.len > 0 && slice_equal(str_slice(&left), str_slice(&right));
-	str_free(&left);
-	str_free(&right);
+	fold_search(fold, &title, record->title);
+	same = title.len > 0 && slice_equal(str_slice(&title), folded);
+	str_free(&title);
 	return same;
+}
+
+struct slice link_called(const struct inventory *inventory, const struct kind *kind,
+			 struct slice name)
+{
+	struct slice id = { 0 };
+	struct str folded = { 0 };
+	size_t i;
+
+	fold_search(inventory->fold, &folded, name);
+	for (i = 0; i < inventory->records.count && id.len == 0; i++) {
+		const struct record *record = VEC_AT(struct record, &inventory->records, i);
+
+		if (record->kind == kind && is_called(inventory->fold, record, str_slice(&folded)))
+			id = record->id;
+	}
+	str_free(&folded);
+	return id;
 }
 
 struct slice link_nearest(const struct inventory *inventory, const struct kind *kind,
@@ -99,8 +111,6 @@ struct slice link_nearest(const struct inventory *inventory, const struct kind *
 
 		if (record->kind != kind)
 			continue;
-		if (!path_is_id(id) && has_title(inventory, record, id))
-			return record->id;
 		distance = fold_distance(id, record->id, best - 1);
 		if (distance < best) {
 			best = distance;

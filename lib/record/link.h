@@ -31,8 +31,11 @@ void link_check(const struct sheet *sheet, const struct link *link, const struct
  */
 void link_check_cycles(struct sheet *sheet, struct diags *diags);
 
-/* The id of `kind` that was probably meant by `id`, which may be a name, too; or the empty slice.
- */
+/* The id of the record of `kind` whose title is `name`, folded, or the empty slice. */
+struct slice link_called(const struct inventory *inventory, const struct kind *kind,
+			 struct slice name);
+
+/* The id of `kind` that was probably meant by `id`, or the empty slice. */
 struct slice link_nearest(const struct inventory *inventory, const struct kind *kind,
 			  struct slice id);
 

@@ -13,9 +13,6 @@
 #include "text/message.h"
 #include "tree/read.h"
 
-/* Longer texts are no names of records. */
-enum { NAME_MAX_BYTES = 120 };
-
 /* What the walk through a record's values does. */
 struct visit {
 	struct load *load;
@@ -103,18 +100,9 @@ static struct record *add_record(struct load *load, const struct record_file *fi
 	return record;
 }
 
-/* A name where an id belongs: which record it is called after is known when all are read. */
-static bool is_name(const struct link *link, const struct diag *diag)
-{
-	return diag->id == DIAG_SCHEMA_PATTERN && link->target.len <= NAME_MAX_BYTES &&
-	       slice_find(link->target, '/', 0) == link->target.len;
-}
-
-/* A link whose value is wrong by the schema already is not said to lead nowhere on top; of a name
- * only that is said. */
+/* A link whose value is wrong by the schema already is not said to lead nowhere on top. */
 static void mark_reported(struct load *load, const struct record *record, struct source *source)
 {
-	struct diags *found = &load->found;
 	size_t i;
 	size_t j;
 
@@ -122,22 +110,14 @@ static void mark_reported(struct load *load, const struct record *record, struct
 		struct link *link =
 			VEC_AT(struct link, &load->inventory->links, record->first_link + i);
 		struct place place = source_place(source, link->span.begin);
-		size_t kept = 0;
 
-		for (j = 0; j < found->items.count; j++) {
-			const struct diag *diag = VEC_AT(struct diag, &found->items, j);
-			bool here = diag->severity == SEVERITY_ERROR &&
-				    diag->begin.line == place.line &&
-				    diag->begin.column == place.column;
+		for (j = 0; j < load->found.items.count && !link->reported; j++) {
+			const struct diag *diag = VEC_AT(struct diag, &load->found.items, j);
 
-			if (here && is_name(link, diag)) {
-				found->counts[diag->severity]--;
-				continue;
-			}
-			link->reported = link->reported || here;
-			*VEC_AT(struct diag, &found->items, kept++) = *diag;
+			link->reported = diag->severity == SEVERITY_ERROR &&
+					 diag->begin.line == place.line &&
+					 diag->begin.column == place.column;
 		}
-		found->items.count = kept;
 	}
 }
 

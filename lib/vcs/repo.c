@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "sys/path.h"
 #include "text/message.h"
+#include "vcs/guard.h"
 #include "vcs/revision.h"
 #include "vcs/worktree.h"
 
@@ -159,9 +160,31 @@ out:
 	return status;
 }
 
+/* Whether git's own files beside the records are files. */
+static bool is_safe(struct repo *repo)
+{
+	struct str folder = { 0 };
+	struct str path = { 0 };
+	bool safe;
+	size_t i;
+
+	path_join(&folder, git_repository_workdir(repo->git), str_text(&repo->folder));
+	safe = guard_folder(str_text(&folder), false);
+	for (i = 0; i < OWN_COUNT && safe; i++) {
+		str_cut(&path, 0);
+		path_join(&path, str_text(&folder), own_paths[i]);
+		safe = guard_folder(str_text(&path), true);
+	}
+	str_free(&folder);
+	str_free(&path);
+	return safe;
+}
+
 enum status repo_has_changes(struct repo *repo, bool *changed)
 {
-	*changed = false;
+	*changed = !is_safe(repo); /* no commit holds what is not safe */
+	if (*changed)
+		return STATUS_OK;
 	if (ask_index(repo, changed) == 0)
 		return STATUS_OK;
 	return compare_files(repo, changed);

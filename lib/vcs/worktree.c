@@ -10,6 +10,7 @@
 #include "sys/path.h"
 #include "text/message.h"
 #include "text/utf8.h"
+#include "vcs/guard.h"
 
 /* A path as a shell takes it, in a form that a terminal cannot obey. */
 static void add_quoted(struct str *out, const char *path)
@@ -203,6 +204,14 @@ enum status worktree_open(git_repository **out, const char *folder, struct str *
 		work_tree = mem_copy_text(real, strlen(real));
 	if (work_tree == NULL || !find_work_tree(work_tree)) {
 		say(problem, _("the folder %1$s is not in a Git repository"), folder);
+		goto out;
+	}
+	if (!guard_repository(work_tree)) {
+		say(problem,
+		    _("the repository %1$s is not opened: something that is no file lies in the "
+		      "place of one of Git's files"),
+		    work_tree);
+		status = STATUS_UNSAFE;
 		goto out;
 	}
 	status = open_at(out, work_tree, problem);

@@ -47,8 +47,8 @@ analyse() {
 
 shell() {
 	# shellcheck disable=SC2046
-	shellcheck -s sh -e SC1090 .ci/setup lib/sys/embed.sh $(find tests -name '*.sh' | sort) &&
-		shellcheck .ci/run
+	shellcheck -s sh -S warning -e SC1090 .ci/setup lib/sys/embed.sh $(find tests -name '*.sh' | sort) &&
+		shellcheck -S warning .ci/run
 }
 
 have clang-format && check format format

@@ -71,7 +71,7 @@ static const struct inventory_case links[] = {
 	  "link.unknown o.yaml 8:9\nlink.unknown o.yaml 9:9\n" },
 	{ "a name where an id belongs is said once",
 	  { { A, INSTITUTION("A", "part_of: Stadt Salzgitter\n") } },
-	  "link.unknown a.yaml 5:10\n" },
+	  "schema.pattern a.yaml 5:10\n" },
 	{ "no id and no name is said once",
 	  { { A, INSTITUTION("A", "part_of: institution/b\n") } },
 	  "schema.pattern a.yaml 5:10\n" },

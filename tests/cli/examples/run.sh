@@ -11,6 +11,10 @@ mkdir "$work/bin"
 ln -s "$netz" "$work/bin/netz"
 PATH=$work/bin:$PATH
 export PATH
+# old enough for the examples that look back
+GIT_AUTHOR_DATE=2024-06-01T12:00:00Z
+GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
+export GIT_AUTHOR_DATE GIT_COMMITTER_DATE
 cd "$work" || exit 3
 git -c init.defaultBranch=main init -q . &&
 	git add . &&

@@ -213,7 +213,7 @@ for form in text markdown html yaml json; do
 	done <"$here/honest.txt"
 done
 for form in table list csv; do
-	run $form list institution --format $(echo $form | sed 's/list/json/')
+	run $form list institution --format "$(echo "$form" | sed 's/list/json/')"
 	while IFS= read -r line; do
 		grep -qF "$line" "$work/out" || fail "lost: $line"
 	done <"$here/honest.txt"
