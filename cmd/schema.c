@@ -43,9 +43,7 @@ static enum exit_status open_schemas(struct schemas *schemas)
 		status = context_open_shelf(context);
 	if (status != EXIT_CLEAN)
 		return status;
-	(void)schema_set_open(&schemas->set, &context->shelf, "schemas", &context->diags);
-	if (schemas->set == NULL)
-		return context_fail(context, EXIT_UNABLE, _("the schemas cannot be read"));
+	schemas->set = kind_schemas(&context->shelf, &context->diags);
 	schemas->kinds = kind_list(schemas->set, &context->diags);
 	schemas->fold = fold_open();
 	if (schema_set_paths(schemas->set)->count > 0 || context->diags.items.count == 0)

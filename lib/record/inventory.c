@@ -7,24 +7,6 @@
 #include "record/settings.h"
 #include "tree/read.h"
 
-/* The inventory's own schemas/, or where there is none those of the binary. */
-static void open_schemas(struct inventory *inventory, struct diags *diags)
-{
-	struct vec entries = VEC_OF(struct shelf_entry);
-	struct arena arena = { 0 };
-	struct shelf builtin = { 0 };
-	const struct shelf *shelf = inventory->shelf;
-
-	if (shelf_list(shelf, "schemas", &arena, &entries) == STATUS_OK && entries.count == 0) {
-		shelf_builtin(&builtin);
-		shelf = &builtin;
-	}
-	(void)schema_set_open(&inventory->schemas, shelf, "schemas", diags);
-	shelf_close(&builtin);
-	vec_free(&entries);
-	arena_free(&arena);
-}
-
 /* What was found has a file each; only the whole inventory says the rest. */
 static enum status read_all(struct inventory *inventory, const struct inventory_options *options,
 			    struct diags *diags)
@@ -74,7 +56,7 @@ enum status inventory_open(struct inventory **out, const struct shelf *shelf,
 	status = settings_read(inventory, diags);
 	if (status != STATUS_OK)
 		goto out;
-	open_schemas(inventory, diags);
+	inventory->schemas = kind_schemas(inventory->shelf, diags);
 	if (inventory->schemas != NULL)
 		inventory->kinds = kind_list(inventory->schemas, diags);
 	if (inventory->kinds.count == 0)

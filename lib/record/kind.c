@@ -76,6 +76,24 @@ static int compare_kinds(const void *a, const void *b)
 	return slice_compare(((const struct kind *)a)->name, ((const struct kind *)b)->name);
 }
 
+struct schema_set *kind_schemas(const struct shelf *shelf, struct diags *diags)
+{
+	struct vec entries = VEC_OF(struct shelf_entry);
+	struct schema_set *set = NULL;
+	struct arena arena = { 0 };
+	struct shelf builtin = { 0 };
+
+	if (shelf_list(shelf, "schemas", &arena, &entries) == STATUS_OK && entries.count == 0) {
+		shelf_builtin(&builtin);
+		shelf = &builtin;
+	}
+	(void)schema_set_open(&set, shelf, "schemas", diags);
+	shelf_close(&builtin);
+	vec_free(&entries);
+	arena_free(&arena);
+	return set;
+}
+
 struct vec kind_list(const struct schema_set *set, struct diags *diags)
 {
 	struct vec kinds = VEC_OF(struct kind);

@@ -12,6 +12,7 @@
 #include "base/vec.h"
 #include "schema/field.h"
 #include "schema/schema.h"
+#include "sys/shelf.h"
 
 struct kind {
 	struct slice name;	/* "offer": the schema file's name */
@@ -23,6 +24,10 @@ struct kind {
 	const struct field *fields; /* FIELD_OBJECT */
 	const struct node *columns; /* keys that a list shows when nobody names any, or NULL */
 };
+
+/* The schemas of an inventory, or those of the binary where its schemas/ is empty or missing.
+ * Yours: schema_set_close(). */
+struct schema_set *kind_schemas(const struct shelf *shelf, struct diags *diags);
 
 /* All kinds of a set (struct kind), sorted by name; findings schema.invalid for a broken
  * x-netz-kind. Yours: vec_free(). */

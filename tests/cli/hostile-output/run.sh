@@ -10,7 +10,7 @@ here=$(cd "$(dirname "$0")" && pwd) || exit 3
 netz=$(readlink -f "${NETZ:-build/netz}")
 schemas=$(readlink -f "$here/../../../schemas")
 work=$(mktemp -d) || exit 3
-[ -n "${KEEP:-}" ] || trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work"' EXIT
 passed=0
 failed=0
 export LC_ALL=C NETZ_LANG=en GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_CEILING_DIRECTORIES="$work"
@@ -51,11 +51,11 @@ attributes='aria-label aria-labelledby charset class colspan content data-n heig
 
 check_html() { # FILE
 	tr '\n' ' ' <"$1" | sed 's/<style>[^<]*<\/style>/<style>/' | grep -o '<[^>]*>' | sed 's/^<\///; s/^<//' >"$work/tags"
-	sed 's/[ />].*//' "$work/tags" | tr 'A-Z' 'a-z' | sort -u >"$work/names"
+	sed 's/[ />].*//' "$work/tags" | tr '[:upper:]' '[:lower:]' | sort -u >"$work/names"
 	for name in $elements; do echo "$name"; done | sort | comm -13 - "$work/names" >"$work/found"
 	[ ! -s "$work/found" ] || fail "elements made by data: $(tr '\n' ' ' <"$work/found" | cut -c 1-200)"
-	sed 's/="[^"]*"//g; s/>$//; s/^[^ ]*//' "$work/tags" | tr ' ' '\n' | tr 'A-Z' 'a-z' | sed '/^\/*$/d' >"$work/bare"
-	grep -o '[^ "]*="[^"]*"' "$work/tags" | sed 's/=".*//' | tr 'A-Z' 'a-z' | sort -u - "$work/bare" >"$work/names"
+	sed 's/="[^"]*"//g; s/>$//; s/^[^ ]*//' "$work/tags" | tr ' ' '\n' | tr '[:upper:]' '[:lower:]' | sed '/^\/*$/d' >"$work/bare"
+	grep -o '[^ "]*="[^"]*"' "$work/tags" | sed 's/=".*//' | tr '[:upper:]' '[:lower:]' | sort -u - "$work/bare" >"$work/names"
 	for name in $attributes; do echo "$name"; done | sort | comm -13 - "$work/names" >"$work/found"
 	[ ! -s "$work/found" ] || fail "attributes made by data: $(tr '\n' ' ' <"$work/found" | cut -c 1-200)"
 	grep -o 'href="[^"]*"' "$work/tags" | grep -aEv '^href="(#|https?://|mailto:|tel:)' >"$work/found" &&
@@ -76,11 +76,12 @@ check_csv() { # FILE
 			printf "%s", parts[i]
 		}
 	}' | tr '\002' '\n' >"$work/cells"
-	tr '\001;\t' '\n\n\n' <"$work/cells" | grep -aE '^[=+@-]' | grep -aEv '^-$|^-?[0-9]+(\.[0-9]+)?$' >"$work/found" &&
+	tr '\001;\t' '[\n*3]' <"$work/cells" | grep -aE '^[=+@-]' | grep -aEv '^-$|^-?[0-9]+(\.[0-9]+)?$' >"$work/found" &&
 		fail "a formula made by data: $(head -n 1 "$work/found" | cut -c 1-200)"
 }
 
 # The Markdown that is left when escapes, code and links to the world are taken out holds no markup.
+# shellcheck disable=SC2016 # backquotes of Markdown
 check_markdown() { # FILE
 	sed 's/\\[]!-/:-@[\\^_`{-~]//g; s/`[^`]*`//g; s/\](<\(https*:\/\/\|mailto:\|tel:\)[^<> ]*>)//g' "$1" >"$work/left"
 	grep -aE '<[a-zA-Z/!]|\]\(|@[a-z]|://|[wW]{3}\.|^ *(```|~~~)' "$work/left" >"$work/found" &&
@@ -228,7 +229,6 @@ cd "$work/small" || exit 3
 for settings in "$work"/settings/*.yaml; do
 	cp "$settings" netz.yaml
 	run html report --format html
-	run markdown report
 	run findings validate --format json netz.yaml
 done
 
@@ -237,10 +237,9 @@ arguments() { # $word for every command and option that takes one
 		run text list offer "name=$word" "name:$word" "not:field=$word" --format $form
 	done
 	run csv list offer --format csv --fields "name,$word,id"
-	for term in "$word=x" "$word:x" "has:$word" "not:$word" "name~$word" "age=$word..3" "since>$word" \
-		"providers.$word=x" "contacts[$word].phone=x" "providers=$word"; do
-		run text list offer "$term"
-	done
+	run text list offer "$word=x" "$word:x" "has:$word" "not:$word" "age=$word..3" "since>$word" \
+		"providers.$word=x" "contacts[$word].phone=x" "providers=$word"
+	run text list offer "name~$word"
 	run text list "$word" --sort "$word"
 	run text list offer --sort "$word"
 	run text show "$word" "institution/$word" "records/institutions/$word.yaml" "$word/sgr"
@@ -309,12 +308,10 @@ for kind in $("$netz" completion words -- list art-); do
 	run text schema show "$kind"
 	run csv list "$kind" --fields $fields --format csv
 	run list list "$kind" --format json
-	for form in text markdown html; do
+	for form in markdown html; do
 		run $form show "$kind/${kind#art-}" --format $form
 	done
-	run text list "$kind" "name=x" "number:y"
 	run text completion words -- list "$kind" ''
-	run text completion words -- list "$kind" 'code='
 done
 
 echo "$passed passed, $failed failed"
