@@ -34,9 +34,9 @@ obeyed="$bytes|^($blank)*::|##\\["
 check_bytes() { # FORM: of $work/out; $work/err is text
 	iconv -f UTF-8 -t UTF-16LE "$work/out" "$work/err" >"$work/bytes" 2>&1 || fail "not UTF-8"
 	case $1 in
-	csv) tr -d '\r' <"$work/out" >"$work/bytes" ;;
-	html) tr -d '\t' <"$work/out" >"$work/bytes" ;; # of the style sheet
-	*) cat "$work/out" >"$work/bytes" ;;
+	csv) tr '\000\r' '\001\n' <"$work/out" >"$work/bytes" ;;
+	html) tr '\000\t' '\001 ' <"$work/out" >"$work/bytes" ;; # tabs of the style sheet
+	*) tr '\000' '\001' <"$work/out" >"$work/bytes" ;; # grep takes no NUL
 	esac
 	if grep -aEh "$obeyed" "$work/bytes" "$work/err" >"$work/found"; then
 		fail "obeyed: $(head -n 1 "$work/found" | cut -c 1-200)"
