@@ -8,13 +8,18 @@
 
 #include "base/str.h"
 
-enum { DAY_SECONDS = 24 * 60 * 60 };
+enum { DAY_SECONDS = 24 * 60 * 60, MINUTE_SECONDS = 60 };
 
 const char *env_get(const char *name)
 {
 	const char *value = getenv(name);
 
 	return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+const char *env_given(const char *name)
+{
+	return getenv(name);
 }
 
 const char *env_language(void)
@@ -56,6 +61,30 @@ int32_t env_today(bool *fixed)
 		return day_of(now);
 	return day_of(timegm(&(struct tm){
 		.tm_year = parts.tm_year, .tm_mon = parts.tm_mon, .tm_mday = parts.tm_mday }));
+}
+
+long long env_now(int *offset)
+{
+	time_t now = time(NULL);
+	struct tm parts;
+
+	*offset = 0;
+	if (localtime_r(&now, &parts) != NULL)
+		*offset = (int)(parts.tm_gmtoff / MINUTE_SECONDS);
+	return now;
+}
+
+int env_offset(long long local)
+{
+	time_t seconds = (time_t)local;
+	struct tm parts;
+	time_t there;
+
+	if (gmtime_r(&seconds, &parts) == NULL)
+		return 0;
+	parts.tm_isdst = -1;
+	there = mktime(&parts);
+	return there == (time_t)-1 ? 0 : (int)((local - there) / MINUTE_SECONDS);
 }
 
 double env_seconds(void)

@@ -3,6 +3,7 @@
 #include "sys/term.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -10,6 +11,18 @@
 #include "sys/env.h"
 
 enum { COLUMNS_LEAST = 20, COLUMNS_USUAL = 80, COLUMNS_MOST = 10000 };
+
+void term_hold(void)
+{
+	int fd;
+
+	/* opened the wrong way round, so that reading and writing fail; open() takes the lowest */
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			break; /* no /dev/null: as it was */
+	}
+}
 
 bool term_is_terminal(FILE *stream)
 {

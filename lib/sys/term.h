@@ -12,6 +12,10 @@
 #include "base/status.h"
 #include "base/str.h"
 
+/* Lets no file that is opened later become standard input, output or error: who closed one of them
+ * finds it failing, as before, and not in the middle of a file of ours. Call it first. */
+void term_hold(void);
+
 /* Whether `stream` is a terminal. */
 bool term_is_terminal(FILE *stream);
 

@@ -120,10 +120,50 @@ static void test_seconds(void **state)
 	assert_true(env_seconds() >= first);
 }
 
+static void test_given(void **state)
+{
+	(void)state;
+	set("NETZ_TEST_X", NULL);
+	assert_null(env_given("NETZ_TEST_X"));
+	set("NETZ_TEST_X", "");
+	assert_string_equal(env_given("NETZ_TEST_X"), "");
+}
+
+/* Clocks that are put forward on 2024-03-31 and back on 2024-10-27. */
+static void test_offset(void **state)
+{
+	static const struct {
+		const char *zone;
+		long long local;
+		int offset;
+	} cases[] = {
+		{ "UTC0", 0, 0 },
+		{ "CET-1CEST,M3.5.0,M10.5.0/3", 1705320000, 60 },  /* 2024-01-15 12:00 */
+		{ "CET-1CEST,M3.5.0,M10.5.0/3", 1720612800, 120 }, /* 2024-07-10 12:00 */
+		{ "XYZ-5:45", 1720612800, 345 },
+		{ "ABC3:30", 1720612800, -210 },
+	};
+	long long before = (long long)time(NULL);
+	int offset = 0;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		set("TZ", cases[i].zone);
+		tzset();
+		assert_int_equal(env_offset(cases[i].local), cases[i].offset);
+	}
+	assert_true(env_now(&offset) >= before);
+	assert_int_equal(offset, -210);
+	set("TZ", NULL);
+	tzset();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_get),	  cmocka_unit_test(test_language),
+		cmocka_unit_test(test_get),	  cmocka_unit_test(test_given),
+		cmocka_unit_test(test_offset),	  cmocka_unit_test(test_language),
 		cmocka_unit_test(test_fixed_day), cmocka_unit_test(test_today),
 		cmocka_unit_test(test_seconds),
 	};
