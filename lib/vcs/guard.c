@@ -82,3 +82,19 @@ bool guard_folder(const char *folder, bool below)
 {
 	return is_safe(open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), below ? DEPTH_MAX : 0);
 }
+
+bool guard_inventory(const char *folder)
+{
+	static const char *const parts[] = { "records", "schemas" };
+	struct str path = { 0 };
+	bool safe = guard_folder(folder, false);
+	size_t i;
+
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]) && safe; i++) {
+		str_cut(&path, 0);
+		path_join(&path, folder, parts[i]);
+		safe = guard_folder(str_text(&path), true);
+	}
+	str_free(&path);
+	return safe;
+}

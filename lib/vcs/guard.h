@@ -19,4 +19,7 @@ bool guard_repository(const char *work_tree);
  */
 bool guard_folder(const char *folder, bool below);
 
+/* The same for an inventory: its folder, and all below records/ and schemas/. */
+bool guard_inventory(const char *folder);
+
 #endif

@@ -7,7 +7,9 @@
 #include "sys/path.h"
 #include "text/message.h"
 #include "vcs/guard.h"
+#include "vcs/handle.h"
 #include "vcs/revision.h"
+#include "vcs/start.h"
 #include "vcs/worktree.h"
 
 enum { READ_MAX = 64 * 1024 * 1024 };
@@ -16,18 +18,13 @@ enum { READ_MAX = 64 * 1024 * 1024 };
 static const char *const own_paths[] = { "netz.yaml", "records", "schemas" };
 enum { OWN_COUNT = sizeof(own_paths) / sizeof(own_paths[0]) };
 
-struct repo {
-	git_repository *git;
-	struct str folder; /* the inventory's, relative to the work tree's root; "" = it is it */
-};
-
 enum status repo_open(struct repo **out, const char *folder, struct str *problem)
 {
 	struct repo *repo = mem_zero(1, sizeof(*repo));
 	enum status status;
 
 	*out = NULL;
-	(void)git_libgit2_init();
+	start_library();
 	status = worktree_open(&repo->git, folder, &repo->folder, problem);
 	if (status == STATUS_OK)
 		*out = repo;
@@ -44,6 +41,22 @@ void repo_close(struct repo *repo)
 	str_free(&repo->folder);
 	mem_free(repo);
 	(void)git_libgit2_shutdown();
+}
+
+git_repository *repo_git(struct repo *repo)
+{
+	return repo->git;
+}
+
+const char *repo_folder(const struct repo *repo)
+{
+	return str_text(&repo->folder);
+}
+
+void repo_path(const struct repo *repo, const char *path, struct str *out)
+{
+	str_cut(out, 0);
+	path_join(out, str_text(&repo->folder), path);
 }
 
 enum status repo_revision(struct repo *repo, const char *revision, struct shelf *out,
@@ -164,19 +177,11 @@ out:
 static bool is_safe(struct repo *repo)
 {
 	struct str folder = { 0 };
-	struct str path = { 0 };
 	bool safe;
-	size_t i;
 
 	path_join(&folder, git_repository_workdir(repo->git), str_text(&repo->folder));
-	safe = guard_folder(str_text(&folder), false);
-	for (i = 0; i < OWN_COUNT && safe; i++) {
-		str_cut(&path, 0);
-		path_join(&path, str_text(&folder), own_paths[i]);
-		safe = guard_folder(str_text(&path), true);
-	}
+	safe = guard_inventory(str_text(&folder));
 	str_free(&folder);
-	str_free(&path);
 	return safe;
 }
 

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "vcs/commit.h"
+
+#include <errno.h>
+
+#include <git2/odb_backend.h>
+#include <git2/sys/odb_backend.h>
+#include <git2/sys/repository.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "vcs/handle.h"
+#include "vcs/loose.h"
+
+enum { BACKEND_FIRST = 99 }; /* libgit2's own have 1 and 2; the highest is written to */
+enum { HOUR = 60 };
+
+struct commit_writer {
+	git_repository *git; /* only objects */
+	struct str folder;
+	struct str objects; /* the folder they are to lie in */
+};
+
+/* libgit2 has no errno of its own, but keeps the system's where that was the cause. */
+static enum status broken(void)
+{
+	if (errno == 0)
+		errno = EIO;
+	return STATUS_IO;
+}
+
+static git_oid oid_of(const struct object_id *id)
+{
+	git_oid oid = { { 0 } };
+
+	(void)git_oid_fromstr(&oid, id->hex);
+	return oid;
+}
+
+static void set_id(struct object_id *id, const git_oid *oid)
+{
+	(void)git_oid_tostr(id->hex, sizeof(id->hex), oid);
+}
+
+/* The tree of `commit`; NULL before the first one. */
+static enum status tree_of(git_repository *git, const struct object_id *commit, git_tree **out)
+{
+	git_commit *found = NULL;
+	git_oid oid = oid_of(commit);
+	enum status status = STATUS_OK;
+
+	*out = NULL;
+	if (commit->hex[0] == '\0')
+		return STATUS_OK;
+	errno = 0;
+	if (git_commit_lookup(&found, git, &oid) != 0 || git_commit_tree(out, found) != 0)
+		status = broken();
+	git_commit_free(found);
+	return status;
+}
+
+enum status commit_find(struct repo *repo, const struct object_id *commit, const char *path,
+			struct commit_entry *out)
+{
+	git_tree *tree;
+	git_tree_entry *entry = NULL;
+	enum status status = tree_of(repo_git(repo), commit, &tree);
+	int error = GIT_ENOTFOUND;
+
+	*out = (struct commit_entry){ 0 };
+	if (status == STATUS_OK && tree != NULL) {
+		errno = 0;
+		error = git_tree_entry_bypath(&entry, tree, path);
+	}
+	if (status == STATUS_OK && error == 0) {
+		out->mode = git_tree_entry_filemode_raw(entry);
+		set_id(&out->blob, git_tree_entry_id(entry));
+		if (git_tree_entry_type(entry) != GIT_OBJECT_BLOB)
+			status = STATUS_UNSAFE;
+	} else if (status == STATUS_OK && error != GIT_ENOTFOUND) {
+		status = broken();
+	}
+	git_tree_entry_free(entry);
+	git_tree_free(tree);
+	return status;
+}
+
+enum status commit_parts(struct repo *repo, const struct object_id *commit, struct object_id *tree,
+			 struct object_id *parent)
+{
+	git_commit *found = NULL;
+	git_oid oid = oid_of(commit);
+
+	*tree = *parent = (struct object_id){ "" };
+	errno = 0;
+	if (git_commit_lookup(&found, repo_git(repo), &oid) != 0)
+		return broken();
+	set_id(tree, git_commit_tree_id(found));
+	if (git_commit_parentcount(found) > 0)
+		set_id(parent, git_commit_parent_id(found, 0));
+	git_commit_free(found);
+	return STATUS_OK;
+}
+
+/* An object database that reads everywhere and writes into the writer's folder. */
+static int open_objects(struct commit_writer *writer)
+{
+	git_odb_backend *backend = NULL;
+	git_odb *odb = NULL;
+	int error = git_odb_open(&odb, str_text(&writer->objects));
+
+	if (error == 0)
+		error = git_odb_backend_loose(&backend, str_text(&writer->folder), -1, 0, 0, 0);
+	if (error == 0)
+		error = git_odb_add_backend(odb, backend, BACKEND_FIRST);
+	if (error != 0 && backend != NULL && backend->free != NULL)
+		backend->free(backend);
+	if (error == 0)
+		error = git_repository_wrap_odb(&writer->git, odb);
+	git_odb_free(odb);
+	return error;
+}
+
+enum status commit_open(struct commit_writer **out, struct repo *repo, const char *folder)
+{
+	struct commit_writer *writer = mem_zero(1, sizeof(*writer));
+	git_buf objects = GIT_BUF_INIT;
+	enum status status = STATUS_OK;
+
+	*out = NULL;
+	str_add(&writer->folder, folder);
+	errno = 0;
+	if (git_repository_item_path(&objects, repo_git(repo), GIT_REPOSITORY_ITEM_OBJECTS) != 0)
+		status = broken();
+	str_add(&writer->objects, objects.ptr != NULL ? objects.ptr : "");
+	git_buf_dispose(&objects);
+	if (status == STATUS_OK && open_objects(writer) != 0)
+		status = broken();
+	if (status == STATUS_OK)
+		*out = writer;
+	else
+		commit_close(writer);
+	return status;
+}
+
+enum status commit_blob(struct commit_writer *writer, struct slice bytes, struct object_id *out)
+{
+	git_oid oid;
+
+	*out = (struct object_id){ "" };
+	errno = 0;
+	if (git_blob_create_from_buffer(&oid, writer->git, bytes.len > 0 ? bytes.data : "",
+					bytes.len) != 0)
+		return broken();
+	set_id(out, &oid);
+	return STATUS_OK;
+}
+
+enum status commit_tree(struct commit_writer *writer, const struct object_id *base,
+			const struct commit_change *changes, size_t count, struct object_id *out)
+{
+	struct vec updates = VEC_OF(git_tree_update);
+	git_tree *tree;
+	enum status status = tree_of(writer->git, base, &tree);
+	git_oid oid;
+	size_t i;
+
+	*out = (struct object_id){ "" };
+	for (i = 0; i < count; i++) {
+		git_tree_update *update = vec_push(&updates);
+
+		update->path = changes[i].path;
+		update->action = GIT_TREE_UPDATE_REMOVE;
+		if (changes[i].entry.blob.hex[0] == '\0')
+			continue;
+		update->action = GIT_TREE_UPDATE_UPSERT;
+		update->id = oid_of(&changes[i].entry.blob);
+		update->filemode = changes[i].entry.mode == GIT_FILEMODE_BLOB_EXECUTABLE
+					   ? GIT_FILEMODE_BLOB_EXECUTABLE
+					   : GIT_FILEMODE_BLOB;
+	}
+	errno = 0;
+	if (status == STATUS_OK &&
+	    git_tree_create_updated(&oid, writer->git, tree, count, updates.items) != 0)
+		status = broken();
+	if (status == STATUS_OK)
+		set_id(out, &oid);
+	git_tree_free(tree);
+	vec_free(&updates);
+	return status;
+}
+
+/* "author Name <address> 1700000000 +0100" */
+static void add_person(struct str *out, const char *role, const struct identity *who)
+{
+	int minutes = who->offset < 0 ? -who->offset : who->offset;
+
+	str_addf(out, "%s %s <%s> %lld %c%02d%02d\n", role, str_text(&who->name),
+		 str_text(&who->email), who->time, who->offset < 0 ? '-' : '+', minutes / HOUR,
+		 minutes % HOUR);
+}
+
+enum status commit_object(struct commit_writer *writer, const struct object_id *tree,
+			  const struct object_id *parent, const struct commit_words *words,
+			  struct object_id *out)
+{
+	struct str text = { 0 };
+	enum status status = STATUS_OK;
+	git_odb *odb = NULL;
+	git_oid oid;
+
+	*out = (struct object_id){ "" };
+	str_addf(&text, "tree %s\n", tree->hex);
+	if (parent->hex[0] != '\0')
+		str_addf(&text, "parent %s\n", parent->hex);
+	add_person(&text, "author", words->author);
+	add_person(&text, "committer", words->committer);
+	str_add_char(&text, '\n');
+	str_add_slice(&text, words->message);
+	errno = 0;
+	if (git_repository_odb(&odb, writer->git) != 0 ||
+	    git_odb_write(&oid, odb, text.data, text.len, GIT_OBJECT_COMMIT) != 0)
+		status = broken();
+	else
+		set_id(out, &oid);
+	git_odb_free(odb);
+	str_free(&text);
+	return status;
+}
+
+enum status commit_store(struct commit_writer *writer)
+{
+	return loose_move(str_text(&writer->folder), str_text(&writer->objects));
+}
+
+void commit_close(struct commit_writer *writer)
+{
+	if (writer == NULL)
+		return;
+	git_repository_free(writer->git);
+	str_free(&writer->folder);
+	str_free(&writer->objects);
+	mem_free(writer);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * commit - a commit's files read, and a new commit's objects written
+ *
+ * New objects are written into a folder of their own and then moved to their places, synced: what
+ * is killed on the way leaves nothing among Git's own objects, and its traces are in one folder
+ * that may be removed at any time. No branch is moved here.
+ *
+ * Owner:  commit_close() ends a writer; before its repository.
+ * Errors: STATUS_IO with errno kept; libgit2's own troubles are EIO.
+ */
+#ifndef NETZ_VCS_COMMIT_H
+#define NETZ_VCS_COMMIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/status.h"
+#include "base/str.h"
+#include "vcs/blob.h"
+#include "vcs/identity.h"
+#include "vcs/repo.h"
+
+/* A file in a tree or in the index. */
+struct commit_entry {
+	struct object_id blob; /* "" = absent */
+	unsigned mode; /* as Git writes it, 0100644 or 0100755; 0120000 and others: no file */
+};
+
+/* What `commit` ("" = before the first) has at `path`, from the work tree's root. A folder there is
+ * STATUS_UNSAFE. */
+enum status commit_find(struct repo *repo, const struct object_id *commit, const char *path,
+			struct commit_entry *out);
+
+/* Its tree; its first parent ("" where it has none). */
+enum status commit_parts(struct repo *repo, const struct object_id *commit, struct object_id *tree,
+			 struct object_id *parent);
+
+struct commit_writer;
+
+/* `folder` (absolute, on the same file system) is there and empty. */
+enum status commit_open(struct commit_writer **out, struct repo *repo, const char *folder);
+
+enum status commit_blob(struct commit_writer *writer, struct slice bytes, struct object_id *out);
+
+struct commit_change {
+	const char *path;	   /* from the work tree's root */
+	struct commit_entry entry; /* "" = is removed */
+};
+
+/* The tree of `base` ("" = before the first commit) with these changes and no other. */
+enum status commit_tree(struct commit_writer *writer, const struct object_id *base,
+			const struct commit_change *changes, size_t count, struct object_id *out);
+
+struct commit_words {
+	const struct identity *author;
+	const struct identity *committer;
+	struct slice message; /* whole; ends with a line end */
+};
+
+enum status commit_object(struct commit_writer *writer, const struct object_id *tree,
+			  const struct object_id *parent, const struct commit_words *words,
+			  struct object_id *out);
+
+/* Moves what was written so far to its place, synced with the names. */
+enum status commit_store(struct commit_writer *writer);
+
+void commit_close(struct commit_writer *writer);
+
+#endif

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "vcs/hooks.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sys/beneath.h"
+#include "sys/env.h"
+#include "sys/file.h"
+#include "sys/path.h"
+#include "sys/process.h"
+#include "text/message.h"
+#include "text/utf8.h"
+#include "vcs/handle.h"
+#include "vcs/settings.h"
+
+enum { INDEX_MAX = 1024 * 1024 * 1024, WORDS_LIMIT = 16 * 1024, LINES_MAX = 60 };
+
+/* Where git looks for hooks: as core.hooksPath says, seen from the top of the work tree. */
+static void find_hooks(git_repository *git, const struct settings *settings, struct str *out)
+{
+	struct str set = { 0 };
+	const char *home = env_get("HOME");
+
+	if (!settings_text(settings, "core.hooksPath", &set) || set.len == 0)
+		path_join(out, git_repository_commondir(git), "hooks");
+	else if (slice_starts(str_slice(&set), "~/") && home != NULL)
+		path_join(out, home, set.data + strlen("~/"));
+	else
+		path_join(out, git_repository_workdir(git), str_text(&set));
+	str_free(&set);
+}
+
+static bool has_hooks(git_repository *git, const struct settings *settings)
+{
+	static const char *const names[] = { "pre-commit", "prepare-commit-msg", "commit-msg",
+					     "post-commit", "reference-transaction" };
+	struct str folder = { 0 };
+	struct str path = { 0 };
+	struct stat info;
+	bool found = false;
+	size_t i;
+
+	find_hooks(git, settings, &folder);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]) && !found; i++) {
+		str_cut(&path, 0);
+		path_join(&path, str_text(&folder), names[i]);
+		found = stat(str_text(&path), &info) == 0 && S_ISREG(info.st_mode) &&
+			access(str_text(&path), X_OK) == 0;
+	}
+	str_free(&folder);
+	str_free(&path);
+	return found;
+}
+
+bool hooks_wanted(struct repo *repo)
+{
+	struct settings *settings = settings_open(repo);
+	bool wanted = settings_bool(settings, "commit.gpgSign", false) ||
+		      has_hooks(repo_git(repo), settings);
+
+	settings_close(settings);
+	return wanted;
+}
+
+/* Marks again what is not in the work tree on purpose: reading a tree forgets it. */
+static int keep_skipped(git_index *own, git_index *real)
+{
+	size_t count = git_index_entrycount(real);
+	size_t i;
+	int error = 0;
+
+	for (i = 0; i < count && error == 0; i++) {
+		const git_index_entry *entry = git_index_get_byindex(real, i);
+		const git_index_entry *mine;
+		git_index_entry copy;
+
+		if ((entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) == 0)
+			continue;
+		mine = git_index_get_bypath(own, entry->path, 0);
+		if (mine == NULL)
+			continue;
+		copy = *mine;
+		copy.flags_extended |= GIT_INDEX_ENTRY_SKIP_WORKTREE;
+		error = git_index_add(own, &copy);
+	}
+	return error;
+}
+
+/* Under its own name from the first byte on, so that whoever mends after a kill finds it. */
+static enum status write_copy(const char *path, struct slice bytes)
+{
+	const char *name = strrchr(path, '/') + 1;
+	struct str folder = { 0 };
+	enum status status;
+	int root = -1;
+
+	str_add_slice(&folder, (struct slice){ path, (size_t)(name - path) });
+	status = beneath_open(str_text(&folder), &root);
+	if (status == STATUS_OK)
+		status = beneath_draft(root, name, bytes);
+	beneath_close(root);
+	str_free(&folder);
+	return status;
+}
+
+/*
+ * An index file that holds `tree` and nothing else. It begins as a copy of the real one, whose
+ * stat data spare git the reading of every file.
+ */
+static enum status make_index(git_repository *git, const struct hooks_commit *wanted)
+{
+	struct str path = { 0 };
+	struct str bytes = { 0 };
+	git_index *real = NULL;
+	git_index *own = NULL;
+	git_tree *tree = NULL;
+	git_oid id;
+	enum status status;
+
+	path_join(&path, git_repository_path(git), "index");
+	(void)unlink(wanted->index);
+	status = file_read(str_text(&path), INDEX_MAX, &bytes);
+	if (status == STATUS_OK)
+		status = write_copy(wanted->index, str_slice(&bytes));
+	else if (status == STATUS_NOT_FOUND)
+		status = STATUS_OK;
+	if (status == STATUS_OK &&
+	    (git_oid_fromstr(&id, wanted->tree) != 0 || git_tree_lookup(&tree, git, &id) != 0 ||
+	     git_repository_index(&real, git) != 0 || git_index_open(&own, wanted->index) != 0 ||
+	     git_index_read_tree(own, tree) != 0 || keep_skipped(own, real) != 0 ||
+	     git_index_write(own) != 0))
+		status = STATUS_IO;
+	git_tree_free(tree);
+	git_index_free(own);
+	git_index_free(real);
+	str_free(&path);
+	str_free(&bytes);
+	return status;
+}
+
+/* What a program said, below a sentence, line by line and indented. */
+static void add_words(struct str *problem, struct slice words)
+{
+	struct slice line;
+	size_t count = 0;
+
+	while (count < LINES_MAX && slice_next(&words, '\n', &line)) {
+		if (slice_trim(line).len == 0)
+			continue;
+		str_add(problem, "\n    ");
+		utf8_show(problem, line, true);
+		count++;
+	}
+}
+
+static enum status say_refused(const struct process_result *result, struct str *problem)
+{
+	str_add(problem, _("git did not make the commit, a hook or the signing refused it; nothing "
+			   "was changed"));
+	add_words(problem, slice_trim(str_slice(&result->err)));
+	add_words(problem, slice_trim(str_slice(&result->out)));
+	return STATUS_INVALID;
+}
+
+static enum status run_git(const char *folder, const struct hooks_commit *wanted,
+			   const char *const *changes, struct str *problem)
+{
+	static const char *const words[] = { "git",
+					     "-c",
+					     "core.fsync=all",
+					     "-c",
+					     "core.fsmonitor=false",
+					     "-c",
+					     "core.splitIndex=false",
+					     "-c",
+					     "index.sparse=false",
+					     "-c",
+					     "index.skipHash=false",
+					     "-c",
+					     "gc.auto=0",
+					     "-c",
+					     "maintenance.auto=false",
+					     "-c",
+					     "i18n.commitEncoding=UTF-8",
+					     "commit",
+					     "--quiet",
+					     "--no-status",
+					     "--cleanup=verbatim",
+					     "--file=-",
+					     NULL };
+	const struct process process = {
+		.words = words,
+		.folder = folder,
+		.changes = changes,
+		.in = PROCESS_CAUGHT,
+		.out = PROCESS_CAUGHT,
+		.err = PROCESS_CAUGHT,
+		.input = wanted->message,
+		.limit = WORDS_LIMIT,
+		.signals = wanted->signals,
+		.ends_with_us = true,
+	};
+	struct process_result result;
+	enum status status = process_run(&process, &result);
+
+	if (status == STATUS_NOT_FOUND)
+		str_add(problem, _("hooks or signing are set up here, which only git can run, and "
+				   "there is no program “git”: install it"));
+	else if (status != STATUS_OK)
+		str_add(problem, _("git could not be started; try again"));
+	else if (result.exit != 0)
+		status = say_refused(&result, problem);
+	process_result_free(&result);
+	return status;
+}
+
+/* git works in the inventory's folder and finds the repository as netz did, whatever the
+ * environment says. */
+static enum status commit_with(struct repo *repo, const struct hooks_commit *wanted,
+			       struct str *problem)
+{
+	struct str own_index = { 0 };
+	struct str folder = { 0 };
+	enum status status;
+
+	str_addf(&own_index, "GIT_INDEX_FILE=%s", wanted->index);
+	path_join(&folder, git_repository_workdir(repo_git(repo)), repo_folder(repo));
+	{
+		const char *const changes[] = { str_text(&own_index),
+						"GIT_EDITOR=true",
+						"GIT_DIR",
+						"GIT_WORK_TREE",
+						"GIT_COMMON_DIR",
+						"GIT_OBJECT_DIRECTORY",
+						"GIT_ALTERNATE_OBJECT_DIRECTORIES",
+						"GIT_NAMESPACE",
+						"GIT_PREFIX",
+						"GIT_IMPLICIT_WORK_TREE",
+						"GIT_GRAFT_FILE",
+						"GIT_SHALLOW_FILE",
+						"GIT_NO_REPLACE_OBJECTS",
+						"GIT_REPLACE_REF_BASE",
+						"GIT_LITERAL_PATHSPECS",
+						"GIT_GLOB_PATHSPECS",
+						"GIT_NOGLOB_PATHSPECS",
+						"GIT_ICASE_PATHSPECS",
+						"GIT_INDEX_VERSION",
+						"GIT_QUARANTINE_PATH",
+						NULL };
+
+		status = run_git(str_text(&folder), wanted, changes, problem);
+	}
+	str_free(&own_index);
+	str_free(&folder);
+	return status;
+}
+
+enum status hooks_commit(struct repo *repo, const struct hooks_commit *wanted, struct str *commit,
+			 struct str *problem)
+{
+	struct str lock = { 0 };
+	enum status status = make_index(repo_git(repo), wanted);
+
+	if (status != STATUS_OK)
+		str_add(problem, _("the index for git's commit could not be written"));
+	else
+		status = commit_with(repo, wanted, problem);
+	if (status == STATUS_OK)
+		status = repo_head(repo, commit);
+	(void)unlink(wanted->index);
+	str_addf(&lock, "%s.lock", wanted->index);
+	(void)unlink(str_text(&lock));
+	str_free(&lock);
+	return status;
+}
+
+/* Whether `commit` follows `before` and nothing else. */
+static bool is_next(const git_commit *commit, const char *before)
+{
+	git_oid id;
+
+	if (before[0] == '\0')
+		return git_commit_parentcount(commit) == 0;
+	return git_commit_parentcount(commit) == 1 && git_oid_fromstr(&id, before) == 0 &&
+	       git_oid_equal(&id, git_commit_parent_id(commit, 0)) != 0;
+}
+
+static git_tree *tree_of(git_repository *git, const git_oid *id)
+{
+	git_commit *commit = NULL;
+	git_tree *tree = NULL;
+
+	if (git_commit_lookup(&commit, git, id) == 0)
+		(void)git_commit_tree(&tree, commit);
+	git_commit_free(commit);
+	return tree;
+}
+
+void hooks_paths(struct repo *repo, const char *before, const char *after, struct arena *arena,
+		 struct vec *paths)
+{
+	git_repository *git = repo_git(repo);
+	git_commit *commit = NULL;
+	git_tree *old = NULL;
+	git_tree *new = NULL;
+	git_diff *diff = NULL;
+	git_oid id;
+	size_t i;
+
+	if (git_oid_fromstr(&id, after) != 0 || git_commit_lookup(&commit, git, &id) != 0 ||
+	    !is_next(commit, before))
+		goto out;
+	new = tree_of(git, &id);
+	if (before[0] != '\0')
+		old = tree_of(git, git_commit_parent_id(commit, 0));
+	if (new == NULL || git_diff_tree_to_tree(&diff, git, old, new, NULL) != 0)
+		goto out;
+	for (i = 0; i < git_diff_num_deltas(diff); i++) {
+		struct slice *path = vec_push(paths);
+
+		*path = arena_copy(arena, slice_of(git_diff_get_delta(diff, i)->new_file.path));
+	}
+out:
+	git_diff_free(diff);
+	git_tree_free(old);
+	git_tree_free(new);
+	git_commit_free(commit);
+}
