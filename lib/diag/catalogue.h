@@ -57,6 +57,7 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(YAML_CODE_UNQUOTED, "yaml.code-unquoted", SEVERITY_ERROR, N_("%2$s: “%1$s” must stand in quotes, or it is read as a number"), N_("put it in quotes: \"%1$s\"")) \
 	X(YAML_NULL_EMPTY, "yaml.null-empty", SEVERITY_WARNING, N_("nothing stands behind “%1$s:”"), N_("write null (asked, not known) or take the line out (not asked)")) \
 	X(YAML_COMMENT, "yaml.comment", SEVERITY_WARNING, N_("“%1$s” is a comment here, not part of the value"), N_("put the whole value in quotes, or a space behind the #")) \
+	X(EDIT_UNSAFE, "edit.unsafe", SEVERITY_ERROR, N_("cannot be changed here without touching something else: %1$s"), N_("change it in an editor")) \
 	X(JSON_SYNTAX, "json.syntax", SEVERITY_ERROR, N_("is not valid JSON: %1$s"), "") \
 	/* schema check; %1$s is the field, title and key */ \
 	X(SCHEMA_TYPE, "schema.type", SEVERITY_ERROR, N_("%1$s must be %2$s; here is %3$s"), "%4$s") \
@@ -112,18 +113,21 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(PRIVACY_MOBILE, "privacy.mobile-number", SEVERITY_ERROR, N_("%1$s looks like a mobile number (value not shown)"), N_("give an office number; what is committed is public for ever")) \
 	X(PRIVACY_FREEMAIL, "privacy.freemail", SEVERITY_ERROR, N_("%1$s looks like a private mail address (value not shown)"), N_("give an office address; what is committed is public for ever")) \
 	X(PRIVACY_PROTECTED, "privacy.protected-place", SEVERITY_ERROR, N_("%1$s would give away a protected place (value not shown)"), N_("take it out; what is committed is public for ever")) \
+	X(PRIVACY_ARGUMENT, "privacy.argument", SEVERITY_ERROR, N_("%1$s is protected and not taken from the command line (value not shown)"), N_("leave it out and answer when you are asked, or use --from: what is typed here stays in the history of the shell")) \
 	X(PRIVACY_INTERNAL, "privacy.internal", SEVERITY_WARNING, N_("%1$s is internal, but this repository has a public remote (value not shown)"), N_("keep it outside of the repository")) \
 	/* terms of the command line; %1$s is the field, title and key, where there is one */ \
-	X(FILTER_TERM, "filter.term", SEVERITY_ERROR, N_("“%1$s” is no term"), N_("write field=value, field=a..b, field:text, has:field, no:field, unknown:field or not:TERM")) \
+	X(FILTER_TERM, "filter.term", SEVERITY_ERROR, N_("“%1$s” is no term"), "%2$s") \
 	X(FILTER_FIELD, "filter.field", SEVERITY_ERROR, N_("%2$s has no field “%1$s”"), "%3$s") \
 	X(FILTER_AMBIGUOUS, "filter.ambiguous", SEVERITY_ERROR, N_("more than one field is called “%1$s”"), N_("name one of them: %2$s")) \
 	X(FILTER_GROUP, "filter.group", SEVERITY_ERROR, N_("%1$s is a group of fields"), N_("name one of them: %2$s")) \
 	X(FILTER_VALUE, "filter.value", SEVERITY_ERROR, N_("%1$s: “%2$s” is not one of its values"), "%3$s") \
-	X(FILTER_EMPTY, "filter.empty", SEVERITY_ERROR, N_("%1$s: a value is missing behind “%2$s”"), N_("for records that do not state it, write no:%3$s")) \
+	X(FILTER_EMPTY, "filter.empty", SEVERITY_ERROR, N_("%1$s: a value is missing behind “%2$s”"), "%3$s") \
 	X(FILTER_NUMBER, "filter.number", SEVERITY_ERROR, N_("%1$s: “%2$s” is no number"), N_("write 3, 1.5, ..3, 3.. or 3..6")) \
 	X(FILTER_DATE, "filter.date", SEVERITY_ERROR, N_("%1$s: “%2$s” is no date netz can read"), N_("write 2024, 2024-03, 2024-03-12, ..2024, 2024.. or 2020..2024")) \
 	X(FILTER_BOOL, "filter.bool", SEVERITY_ERROR, N_("%1$s: “%2$s” is neither yes nor no"), N_("write yes or no")) \
 	X(FILTER_OPERATOR, "filter.operator", SEVERITY_ERROR, N_("%1$s cannot be asked with “%2$s”"), "%3$s") \
+	X(FILTER_ENTRY, "filter.entry", SEVERITY_ERROR, N_("%1$s has more than one entry"), N_("name one of them: %2$s")) \
+	X(FILTER_TWICE, "filter.twice", SEVERITY_ERROR, N_("%1$s is given two values"), "%2$s") \
 	X(FILTER_PATTERN, "filter.pattern", SEVERITY_ERROR, N_("%1$s: the pattern is wrong: %2$s"), "") \
 	/* netz.yaml and Git */ \
 	X(INVENTORY_FORMAT, "inventory.format", SEVERITY_ERROR, N_("this inventory has format %1$s, this netz reads format %2$s"), N_("use a newer netz"))

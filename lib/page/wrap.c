@@ -16,7 +16,7 @@ bool wrap_next(struct slice *rest, size_t width, struct slice *line)
 		return false;
 	size_t end = slice_find(*rest, '\n', 0);
 	size_t next = end < rest->len ? end + 1 : end;
-	if (width > 0 && utf8_width(slice_part(*rest, 0, end)) > width) {
+	if (width > 0) {	 /* looks no further than the line reaches: rest may be long */
 		size_t used = 0; /* columns up to `at` */
 		size_t at = 0;
 		size_t fits = 0;

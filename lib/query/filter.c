@@ -113,7 +113,11 @@ static void parse_term(struct parser *parser, struct slice word)
 	struct str text = { 0 };
 
 	if (utf8_valid(word) < word.len || !clause_read(word, &clause)) {
-		value_finding(&parser->reader, DIAG_FILTER_TERM, word, DIAG_ARGS(word));
+		value_finding(
+			&parser->reader, DIAG_FILTER_TERM, word,
+			DIAG_ARGS(word,
+				  slice_of(_("write field=value, field=a..b, field:text, "
+					     "has:field, no:field, unknown:field or not:TERM"))));
 		parser->failed = true;
 		return;
 	}

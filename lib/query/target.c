@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "query/target.h"
 
-#include "text/fold.h"
-
 enum { WORD_MAX = 1024 };
 
 const struct field target_id_field = {
@@ -17,7 +15,6 @@ struct search {
 	const struct inventory *inventory;
 	const struct kind *kind;
 	struct slice word; /* without [entries] */
-	struct str *advice;
 };
 
 static void add_end(struct target *out, const struct kind *kind, const struct field *field)
@@ -25,39 +22,6 @@ static void add_end(struct target *out, const struct kind *kind, const struct fi
 	struct target_end end = { kind, field };
 
 	vec_add(&out->ends, &end);
-}
-
-static bool folds_to(struct fold *fold, struct slice text, struct slice folded)
-{
-	struct str own = { 0 };
-	bool equal;
-
-	if (text.len == 0)
-		return false;
-	fold_search(fold, &own, text);
-	equal = slice_equal(str_slice(&own), folded);
-	str_free(&own);
-	return equal;
-}
-
-/* Adds the paths of all fields whose key or title is the word. */
-static void add_candidates(const struct search *search, const struct field *parent,
-			   struct slice folded)
-{
-	struct fold *fold = search->inventory->fold;
-	size_t i;
-
-	for (i = 0; i < parent->child_count; i++) {
-		const struct field *field = &parent->children[i];
-
-		if (folds_to(fold, field->key, folded) || folds_to(fold, field->title.de, folded) ||
-		    folds_to(fold, field->title.en, folded)) {
-			str_add(search->advice, search->advice->len > 0 ? ", " : "");
-			str_add_slice(search->advice, field->path);
-		}
-		if (field->type == FIELD_OBJECT)
-			add_candidates(search, field, folded);
-	}
 }
 
 static const struct field *resolve(const struct search *search, const struct kind *kind,
@@ -158,10 +122,9 @@ static bool entry_fits(const struct field *list, const struct field *field)
 enum target_result target_find(struct target *out, const struct inventory *inventory,
 			       const struct kind *kind, struct slice word, struct str *advice)
 {
-	struct search search = { inventory, kind, word, advice };
+	struct search search = { inventory, kind, word };
 	enum target_result result = TARGET_UNKNOWN;
 	struct str bare = { 0 };
-	struct str folded = { 0 };
 	struct slice list = { 0 };
 	const struct field *field;
 	bool ambiguous;
@@ -183,8 +146,7 @@ enum target_result target_find(struct target *out, const struct inventory *inven
 		add_end(out, kind, field);
 		result = TARGET_FOUND;
 	} else if (ambiguous) {
-		fold_search(inventory->fold, &folded, search.word);
-		add_candidates(&search, kind->fields, str_slice(&folded));
+		field_add_candidates(advice, kind->fields, search.word, inventory->fold);
 		result = TARGET_AMBIGUOUS;
 	} else if (!chosen && find_step(out, &search)) {
 		result = TARGET_FOUND;
@@ -193,7 +155,6 @@ enum target_result target_find(struct target *out, const struct inventory *inven
 	}
 out:
 	str_free(&bare);
-	str_free(&folded);
 	return result;
 }
 

@@ -350,11 +350,14 @@ static bool read_pattern(const struct reading *reading)
 static bool read_empty(const struct reading *reading)
 {
 	struct str path = { 0 };
+	struct str hint = { 0 };
 
 	target_add_path(&path, reading->target);
+	message_add(&hint, _("for records that do not state it, write no:%1$s"), str_slice(&path));
 	(void)refuse(reading, DIAG_FILTER_EMPTY, reading->clause->sign_text,
-		     reading->clause->sign_text, str_slice(&path));
+		     reading->clause->sign_text, str_slice(&hint));
 	str_free(&path);
+	str_free(&hint);
 	return false;
 }
 

@@ -195,6 +195,77 @@ void alike_check_titles(struct sheet *sheet, struct diags *diags)
 	sheet_close(&other);
 }
 
+/* Whether the longer name says all that the shorter one does, from its first word on. */
+static bool says_more(struct slice longer, struct slice shorter)
+{
+	struct slice word = { 0 };
+	struct slice wanted = { 0 };
+	bool more = slice_next(&shorter, ' ', &wanted) && slice_next(&longer, ' ', &word) &&
+		    slice_equal(word, wanted);
+
+	while (more && slice_next(&shorter, ' ', &wanted)) {
+		do
+			more = slice_next(&longer, ' ', &word);
+		while (more && !slice_equal(word, wanted));
+	}
+	return more;
+}
+
+static bool could_be_one(const struct str *a, const struct str *b)
+{
+	return says_more(str_slice(a), str_slice(b)) || says_more(str_slice(b), str_slice(a));
+}
+
+/* Whether both are of one sort: the kind demands a code, and it is the same. */
+static bool are_of_a_sort(const struct kind *kind, const struct node *a, const struct node *b)
+{
+	bool same = false;
+	size_t i;
+
+	for (i = 0; i < kind->fields->child_count; i++) {
+		const struct field *field = &kind->fields->children[i];
+		const struct node *x = node_find(a, field->key);
+		const struct node *y = node_find(b, field->key);
+
+		if (!field->required || field->list || field->type != FIELD_CODE)
+			continue;
+		if (x == NULL || y == NULL || !node_equal(x, y))
+			return false;
+		same = true;
+	}
+	return same;
+}
+
+void alike_find(const struct inventory *inventory, const struct kind *kind, const struct node *root,
+		struct vec *out)
+{
+	const struct field *title_field = field_child(kind->fields, kind->title_key);
+	struct slice title = node_text(node_find(root, kind->title_key));
+	struct sheet sheet = { .inventory = inventory };
+	struct str wanted = { 0 };
+	struct str key = { 0 };
+	size_t i;
+
+	alike_add_key(&wanted, title, inventory->fold);
+	for (i = 0; title.len > 0 && i < inventory->records.count; i++) {
+		const struct record *record = VEC_AT(struct record, &inventory->records, i);
+
+		if (record->kind != kind ||
+		    (title_field->unique && slice_equal(record->title, title)))
+			continue;
+		str_cut(&key, 0);
+		alike_add_key(&key, record->title, inventory->fold);
+		if (could_be_one(&key, &wanted) && sheet_open(&sheet, record) &&
+		    !are_apart(kind, sheet.root, root) &&
+		    (slice_equal(str_slice(&key), str_slice(&wanted)) ||
+		     are_of_a_sort(kind, sheet.root, root)))
+			vec_add(out, &record);
+	}
+	sheet_close(&sheet);
+	str_free(&wanted);
+	str_free(&key);
+}
+
 void alike_free(struct alike *alike)
 {
 	map_free(&alike->values);

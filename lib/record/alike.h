@@ -33,6 +33,16 @@ void alike_check_titles(struct sheet *sheet, struct diags *diags);
  */
 void alike_add_key(struct str *out, struct slice name, struct fold *fold);
 
+/*
+ * Appends (const struct record *) the records of `kind` whose title says the same as that of
+ * `root`, a record that is not there yet, or the same and more, or less ("AWO Musterstadt", "AWO
+ * Kreisverband Musterstadt e. V."), where the kind demands a code and both have one; those aside
+ * that a required date or reference keeps apart, as above. An equal title that must be unique is
+ * none: the check says it.
+ */
+void alike_find(const struct inventory *inventory, const struct kind *kind, const struct node *root,
+		struct vec *out);
+
 void alike_free(struct alike *alike);
 
 #endif

@@ -104,9 +104,33 @@ const struct record *inventory_find(const struct inventory *inventory, struct sl
 	return record;
 }
 
+/* Of an inventory that was only listed: a record is read when it is asked for. */
+static void read_title(const struct inventory *inventory, struct record *record)
+{
+	struct arena *kept = (struct arena *)(uintptr_t)&inventory->arena;
+	struct arena arena = { 0 };
+	struct source source = { 0 };
+	struct diags ignored = { 0 };
+	struct node *root = NULL;
+	struct slice title;
+
+	record->unread = false;
+	(void)inventory_read(inventory, record, &arena, &source, &root, &ignored);
+	title = node_text(node_find(root, record->kind->title_key));
+	if (title.len > 0)
+		record->title = arena_copy(kept, title);
+	arena_free(&arena);
+	source_free(&source);
+	diags_free(&ignored);
+}
+
 const struct record *inventory_at(const struct inventory *inventory, struct slice address)
 {
-	return map_get(&inventory->by_address, address);
+	struct record *record = map_get(&inventory->by_address, address);
+
+	if (record != NULL && record->unread)
+		read_title(inventory, record);
+	return record;
 }
 
 enum status inventory_read(const struct inventory *inventory, const struct record *record,

@@ -31,6 +31,7 @@ struct record {
 	struct slice address; /* "offer/mitsprache" */
 	struct slice path;    /* "records/offers/mitsprache.yaml" */
 	struct slice title;   /* value of the title field, or the id */
+	bool unread;	      /* only listed: its title is not known yet */
 	struct node *root;    /* NULL unless trees are kept */
 	size_t first_link;    /* its references: links[first_link … first_link + link_count) */
 	size_t link_count;
@@ -73,6 +74,8 @@ struct inventory {
 struct inventory_options {
 	bool keep_trees; /* record.root stays */
 	bool unchecked;	 /* only read: for list, show and report, which work on wrong records too */
+	bool listed;	 /* not even read, but when inventory_at() or inventory_find() asks for it:
+			    titles, no links and no former ids */
 	int32_t today;	 /* as-of date, for rules about time */
 	bool public_remote;
 };

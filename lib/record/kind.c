@@ -37,11 +37,56 @@ static size_t count_fields(const struct field *parent)
 	return count;
 }
 
+/* Whether every item of a list in x-netz-kind (or NULL) is the key of a field. */
+static bool names_fields(const struct kind *kind, const struct node *list)
+{
+	uint32_t i;
+
+	for (i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+		if (field_child(kind->fields, node_text(list->items[i])) == NULL)
+			return false;
+	}
+	return true;
+}
+
+/* Whether every item of a list is the dotted path of a field. */
+static bool names_paths(const struct kind *kind, const struct node *list)
+{
+	uint32_t i;
+
+	for (i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+		struct slice rest = node_text(list->items[i]);
+		const struct field *field = kind->fields;
+		struct slice key;
+
+		while (field != NULL && slice_next(&rest, '.', &key))
+			field = field_child(field, key);
+		if (field == NULL || field == kind->fields)
+			return false;
+	}
+	return list == NULL || list->type == NODE_LIST;
+}
+
+/* Whether each group has a title and names fields. */
+static bool are_groups(const struct kind *kind, const struct node *groups)
+{
+	uint32_t i;
+
+	for (i = 0; node_is(groups, NODE_LIST) && i < groups->count; i++) {
+		const struct node *group = groups->items[i];
+		const struct node *fields = node_get(group, "fields");
+
+		if (node_text(node_get(group, "title")).len == 0 || !node_is(fields, NODE_LIST) ||
+		    !names_fields(kind, fields))
+			return false;
+	}
+	return groups == NULL || groups->type == NODE_LIST;
+}
+
 /* Whether `kind` is complete; findings say what is missing. */
 static bool check_kind(const struct kind *kind, struct slice path, struct diags *diags)
 {
 	const struct field *title;
-	uint32_t i;
 
 	if (!path_is_id(kind->name)) {
 		add_broken(diags, path, _("the file's name is no kind: small letters and hyphens"));
@@ -57,10 +102,21 @@ static bool check_kind(const struct kind *kind, struct slice path, struct diags 
 		add_broken(diags, path, _("a kind has between one field and 600"));
 		return false;
 	}
-	for (i = 0; node_is(kind->columns, NODE_LIST) && i < kind->columns->count; i++) {
-		if (field_child(kind->fields, node_text(kind->columns->items[i])) != NULL)
-			continue;
+	if (!names_fields(kind, kind->columns)) {
 		add_broken(diags, path, _("the columns of x-netz-kind must name fields"));
+		return false;
+	}
+	if (!names_paths(kind, kind->heard)) {
+		add_broken(diags, path, _("“heard” of x-netz-kind must name fields"));
+		return false;
+	}
+	if (!names_fields(kind, kind->id_keys) || !names_fields(kind, kind->own)) {
+		add_broken(diags, path, _("“id” and “own” of x-netz-kind must name fields"));
+		return false;
+	}
+	if (!names_paths(kind, kind->ask) || !are_groups(kind, kind->groups)) {
+		add_broken(diags, path,
+			   _("“ask” of x-netz-kind names fields, “groups” are titles with fields"));
 		return false;
 	}
 	title = field_child(kind->fields, kind->title_key);
@@ -110,6 +166,11 @@ struct vec kind_list(const struct schema_set *set, struct diags *diags)
 			.folder = node_text(node_get(own, "folder")),
 			.title_key = node_text(node_get(own, "title")),
 			.columns = node_get(own, "columns"),
+			.id_keys = node_get(own, "id"),
+			.own = node_get(own, "own"),
+			.heard = node_get(own, "heard"),
+			.ask = node_get(own, "ask"),
+			.groups = node_get(own, "groups"),
 			.title = label_of(tree, "title"),
 			.description = label_of(tree, "description"),
 			.schema = schema_set_find(set, path),

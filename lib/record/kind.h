@@ -2,7 +2,10 @@
 /*
  * kind - a kind of record is its schema: schemas/<kind>.yaml with x-netz-kind
  *
- * x-netz-kind: {folder: projects, title: name, columns: [name, status]}; columns may be left out.
+ * x-netz-kind: {folder: projects, title: name, columns: [name, status],
+ * id: [date, bodies], own: [confirmed, former_ids], ask: [name, age.from, sources],
+ * groups: [{title: Kosten, x-netz-en: {title: Cost}, fields: [cost]}]}; all but folder and title
+ * may be left out.
  *
  * Owner:  kinds belong to their list; it borrows the schema set.
  */
@@ -23,6 +26,12 @@ struct kind {
 	const struct schema *schema;
 	const struct field *fields; /* FIELD_OBJECT */
 	const struct node *columns; /* keys that a list shows when nobody names any, or NULL */
+	const struct node *id_keys; /* keys whose values make an id; NULL: the title does */
+	const struct node *own;	    /* keys that a copy of a record must not take over, or NULL */
+	const struct node *heard;   /* dotted paths of dates that say when what a record states was
+				       last heard of, or NULL: it cannot grow old */
+	const struct node *ask;	    /* dotted paths asked for first, in their order, or NULL */
+	const struct node *groups;  /* the other fields, asked for group by group, or NULL */
 };
 
 /* The schemas of an inventory, or those of the binary where its schemas/ is empty or missing.

@@ -179,6 +179,23 @@ static struct node *read_tree(struct load *load, const struct record_file *file,
 	return NULL;
 }
 
+/* Only its name: inventory_at() reads it. */
+static void list_record(struct load *load, const struct record_file *file, struct slice address)
+{
+	struct inventory *inventory = load->inventory;
+	struct record *record = vec_push(&inventory->records);
+
+	*record = (struct record){
+		.kind = file->kind,
+		.id = file->id,
+		.address = address,
+		.path = file->path,
+		.title = file->id,
+		.unread = true,
+	};
+	map_put(&inventory->by_address, address, record);
+}
+
 static void load_record(struct load *load, const struct record_file *file)
 {
 	struct inventory *inventory = load->inventory;
@@ -195,6 +212,10 @@ static void load_record(struct load *load, const struct record_file *file)
 	str_add_slice(&text, file->id);
 	address = arena_copy(&inventory->arena, str_slice(&text));
 	str_free(&text);
+	if (load->options->listed) {
+		list_record(load, file, address);
+		return;
+	}
 	arena_reset(&load->arena);
 	load->found.record = address;
 	root = read_tree(load, file, source);

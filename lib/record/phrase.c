@@ -33,6 +33,8 @@ const struct record *phrase_record(const struct phrase *phrase, const struct fie
 {
 	size_t slash = slice_find(text, '/', 0);
 
+	if (phrase->inventory == NULL)
+		return NULL;
 	if (slash < text.len)
 		return inventory_find(phrase->inventory, slice_part(text, 0, slash),
 				      slice_part(text, slash + 1, text.len));

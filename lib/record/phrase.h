@@ -15,8 +15,8 @@
 
 struct phrase {
 	struct page *page;
-	const struct inventory *inventory;
-	const struct kind *kind; /* of the record, for keys that name its fields */
+	const struct inventory *inventory; /* NULL: references stay ids */
+	const struct kind *kind;	   /* of the record, for keys that name its fields */
 	const struct portrait_options *options;
 };
 

@@ -3,7 +3,7 @@
  * phrase_measure - how much, and for which age: members of an object that are one expression
  *
  * "rund 900 Familien von 1.017 Geburten", "360 bis 380 Kinder", "12.000 Euro je Jahr"; "0 bis unter
- * 3 Jahre". For phrase_object.c only.
+ * 3 Jahre". For phrase_object.c, and for diff/, which compares them.
  */
 #ifndef NETZ_RECORD_PHRASE_MEASURE_H
 #define NETZ_RECORD_PHRASE_MEASURE_H

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "schema/compile.h"
 
+#include "schema/evaluate.h"
 #include "schema/keyword.h"
 #include "text/message.h"
+
+enum { PRESET_STEPS = 10000 };
 
 void compile_bad(struct compiler *compiler, const struct node *node, const char *message,
 		 struct slice arg)
@@ -237,6 +240,21 @@ static void name_codes(struct schema_set *set, struct schema *schema)
 	schema->vocabulary = vocabulary_of(set, schema, name);
 }
 
+/* A default "should be valid against the associated schema" (Validation, 9.2): a warning. */
+static void check_preset(const struct schema *schema, struct diags *diags)
+{
+	struct evaluation run = { .limit = PRESET_STEPS };
+
+	if (schema->preset == NULL || evaluate(&run, schema, schema->preset, NULL) ||
+	    run.stop != STOP_NOT)
+		return;
+	diags_set_severity(diags,
+			   diags_add(diags, DIAG_SCHEMA_INVALID, schema->file->source,
+				     schema->preset->span,
+				     DIAG_ARGS(slice_of(_("the default does not fit it")))),
+			   SEVERITY_WARNING);
+}
+
 void schema_set_compile(struct schema_set *set, struct diags *diags)
 {
 	struct compiler compiler = { .set = set, .diags = diags };
@@ -260,5 +278,7 @@ void schema_set_compile(struct schema_set *set, struct diags *diags)
 	for (i = 0; i < fresh.count; i++)
 		name_codes(set, *VEC_AT(struct schema *, &fresh, i));
 	plan_settle(&fresh, diags);
+	for (i = 0; i < fresh.count; i++)
+		check_preset(*VEC_AT(const struct schema *, &fresh, i), diags);
 	vec_free(&fresh);
 }

@@ -70,7 +70,7 @@ struct codes *compile_terms(struct compiler *compiler, const struct node *list);
 /* compile_words.c: annotations and netz's own keywords */
 COMPILE_HANDLER(dialect);
 COMPILE_HANDLER(defs);
-COMPILE_HANDLER(anything);
+COMPILE_HANDLER(default);
 COMPILE_HANDLER(examples);
 COMPILE_HANDLER(comment);
 COMPILE_HANDLER(flag);

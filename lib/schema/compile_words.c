@@ -23,11 +23,11 @@ void compile_defs(struct compiler *compiler, struct schema *schema, const struct
 	(void)compile_named(compiler, value);
 }
 
-void compile_anything(struct compiler *compiler, struct schema *schema, const struct node *value)
+/* An annotation (Validation, 9.2): kept for new records, never part of a verdict. */
+void compile_default(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
 	(void)compiler;
-	(void)schema;
-	(void)value;
+	schema->preset = value;
 }
 
 void compile_examples(struct compiler *compiler, struct schema *schema, const struct node *value)

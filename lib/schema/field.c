@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "schema/field.h"
 
+#include "schema/evaluate.h"
 #include "schema/look.h"
 #include "schema/set.h"
 
-enum { FIELD_DEPTH = 6, FIELD_COUNT = 4000 };
+enum { FIELD_DEPTH = 6, FIELD_COUNT = 4000, STATE_STEPS = 1000 };
 
 struct deriving {
 	struct arena *arena;
@@ -127,9 +128,32 @@ static void derive_names(struct deriving *deriving, struct field *field)
 	str_free(&path);
 }
 
+static bool takes(const struct schema *schema, enum node_type type, struct slice lexeme)
+{
+	const struct node node = { .type = (uint8_t)type, .text = lexeme };
+	const struct node list = { .type = NODE_LIST };
+	struct evaluation run = { .limit = STATE_STEPS };
+
+	return evaluate(&run, schema, type == NODE_LIST ? &list : &node, NULL);
+}
+
+/* Which of "asked, not known" and "asked, there is none" can be said (decisions.md, Three states).
+ */
+static void derive_states(struct field *field, const struct schema *schema)
+{
+	field->nullable = takes(schema, NODE_NULL, SLICE("null"));
+	if (field->list)
+		field->none = takes(schema, NODE_LIST, SLICE(""));
+	else if (field->type == FIELD_BOOL)
+		field->none = takes(schema, NODE_BOOL, SLICE("false"));
+	else if (field->type == FIELD_NUMBER || field->type == FIELD_INTEGER)
+		field->none = takes(schema, NODE_INT, SLICE("0"));
+}
+
 static void derive_field(struct deriving *deriving, struct field *field,
 			 const struct schema *schema, unsigned depth)
 {
+	const struct schema *whole = schema;
 	const struct schema *items = look_items(schema);
 
 	derive_names(deriving, field);
@@ -139,14 +163,19 @@ static void derive_field(struct deriving *deriving, struct field *field,
 	field->unique = look(schema, is_unique, NULL) != NULL;
 	field->internal = look(schema, is_internal, NULL) != NULL;
 	field->deprecated = look(schema, is_deprecated, NULL) != NULL;
+	field->preset = look_preset(schema);
 	if ((schema->types & TYPE_LIST) != 0 && schema->types != TYPE_ALL) {
 		field->list = true;
 		field->item_key = look_item_key(schema);
-		if (items == NULL)
+		if (items == NULL) {
+			derive_states(field, whole);
 			return;
+		}
 		schema = items;
+		field->item_title = look_title(schema);
 	}
 	derive_type(field, schema);
+	derive_states(field, whole);
 	if ((schema->types & TYPE_MAP) != 0 &&
 	    (field->type == FIELD_OBJECT || field->type == FIELD_REF))
 		derive_children(deriving, field, schema, depth + 1);

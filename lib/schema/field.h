@@ -46,14 +46,18 @@ struct field {
 	bool unique;	 /* x-netz-unique */
 	bool internal;	 /* x-netz-visibility: internal */
 	bool deprecated; /* deprecated or x-netz-deprecated */
+	bool nullable;	 /* null is a value of it: "asked, not known" */
+	bool none;	 /* so is [], 0 or false: "asked, there is none" */
 	struct slice
 		form; /* x-netz-type ("edtf", "code", "phone", "email", "uri", "block") or empty */
 	struct label title;
+	struct label item_title; /* of one entry of a list ("Anschrift"), or empty */
 	struct label description;
 	const struct vocabulary *vocabulary; /* FIELD_CODE */
 	const struct slice *kinds; /* FIELD_REF: kinds allowed; several: values are kind/id */
 	size_t kind_count;
 	struct slice item_key;	    /* x-netz-key of a list of objects, or empty */
+	const struct node *preset;  /* `default` (Validation, 9.2), or NULL */
 	const struct field *parent; /* NULL at the top */
 	const struct field
 		*children; /* FIELD_OBJECT (and objects inside a list), in schema order */
@@ -70,15 +74,19 @@ const struct field *field_child(const struct field *parent, struct slice key);
 
 /*
  * The field meant by a dotted path of keys or German or English titles ("cost.amount",
- * "Stadtteile"); a nested key that is unique in the kind may stand alone ("district"), and so may
- * the title of the list of codes that one field has ("Stadtteil"). NULL when there is none or
- * several fit; `ambiguous` says which.
+ * "Stadtteile"), or of one entry of a list ("Quelle"); a nested key that is unique in the kind may
+ * stand alone ("district"), and so may the title of the list of codes that one field has
+ * ("Stadtteil"). NULL when there is none or several fit; `ambiguous` says which.
  */
 const struct field *field_resolve(const struct field *root, struct slice text, struct fold *fold,
 				  bool *ambiguous);
 
 /* The nearest field's path for "did you mean", or the empty slice. */
 struct slice field_nearest(const struct field *root, struct slice text, struct fold *fold);
+
+/* Adds the paths of all fields whose key or title `text` is, joined by ", ". */
+void field_add_candidates(struct str *out, const struct field *root, struct slice text,
+			  struct fold *fold);
 
 /* Adds title and key as findings name a field: "Schwere (severity)". */
 void field_add_name(struct str *out, const struct field *field, const char *language);

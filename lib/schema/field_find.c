@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "schema/field.h"
 
+/* So many bytes of a title are enough to suggest it. */
+enum { BEGINNING_LEAST = 3 };
+
 /* What field_resolve() and field_nearest() look for among all fields below one. */
 struct finding {
 	struct fold *fold;
@@ -48,6 +51,22 @@ static const struct field *child_by_title(struct finding *finding, const struct 
 	return NULL;
 }
 
+/* "Quelle" for the list "Quellen": what one of its entries is called. */
+static const struct field *child_by_entry(struct finding *finding, const struct field *parent)
+{
+	size_t i;
+
+	for (i = 0; i < parent->child_count; i++) {
+		const struct field *child = &parent->children[i];
+
+		if (child->list && child->child_count > 0 &&
+		    (title_distance(finding, child->item_title.de, 0) == 0 ||
+		     title_distance(finding, child->item_title.en, 0) == 0))
+			return child;
+	}
+	return NULL;
+}
+
 static void count_hits(struct finding *finding, const struct field *parent, bool by_title)
 {
 	size_t i;
@@ -76,9 +95,22 @@ static const struct field *nested(struct finding *finding, const struct field *r
 	return finding->hits == 1 ? finding->hit : NULL;
 }
 
-/* "Stadtteil" for the field "Stadtteile": what the list of its codes is called, where one field at
- * the top has that list. */
-static const struct field *child_by_list(struct finding *finding, const struct field *root)
+/* Whether the field's title is the folded text and more: "Stadtteile" for "Stadtteil". */
+static bool begins_title(struct finding *finding, struct slice title)
+{
+	str_cut(&finding->title, 0);
+	fold_search(finding->fold, &finding->title, title);
+	return finding->folded.len > 0 &&
+	       slice_starts(str_slice(&finding->title), str_text(&finding->folded));
+}
+
+/*
+ * "Stadtteil" for the field "Stadtteile": what the list of its codes is called, where one field at
+ * the top has that list. `plural`: only where the field's own title begins so; such a field is
+ * meant even if another, deeper one is called just that.
+ */
+static const struct field *child_by_list(struct finding *finding, const struct field *root,
+					 bool plural)
 {
 	const struct field *hit = NULL;
 	size_t i;
@@ -89,6 +121,9 @@ static const struct field *child_by_list(struct finding *finding, const struct f
 		if (child->vocabulary == NULL ||
 		    (title_distance(finding, child->vocabulary->title.de, 0) != 0 &&
 		     title_distance(finding, child->vocabulary->title.en, 0) != 0))
+			continue;
+		if (plural && (!child->list || (!begins_title(finding, child->title.de) &&
+						!begins_title(finding, child->title.en))))
 			continue;
 		if (hit != NULL)
 			return NULL;
@@ -121,10 +156,14 @@ const struct field *field_resolve(const struct field *root, struct slice text, s
 			continue;
 		fold_text(&finding, part);
 		field = child_by_title(&finding, parent);
+		if (field == NULL)
+			field = child_by_entry(&finding, parent);
+		if (field == NULL && parent == root)
+			field = child_by_list(&finding, root, true);
 		if (field == NULL && parent == root)
 			field = nested(&finding, root, ambiguous);
 		if (field == NULL && parent == root && finding.hits == 0)
-			field = child_by_list(&finding, root);
+			field = child_by_list(&finding, root, false);
 	}
 	str_free(&finding.folded);
 	str_free(&finding.title);
@@ -157,6 +196,10 @@ static void search_nearest(struct finding *finding, const struct field *parent)
 			     title_distance(finding, child->title.de, finding->least));
 		try_distance(finding, child,
 			     title_distance(finding, child->title.en, finding->least));
+		if (finding->text.len >= BEGINNING_LEAST &&
+		    (begins_title(finding, child->title.de) ||
+		     begins_title(finding, child->title.en)))
+			try_distance(finding, child, 1);
 	}
 	for (i = 0; i < parent->child_count; i++)
 		search_nearest(finding, &parent->children[i]);
@@ -172,6 +215,32 @@ struct slice field_nearest(const struct field *root, struct slice text, struct f
 	str_free(&finding.folded);
 	str_free(&finding.title);
 	return finding.hit != NULL ? finding.hit->path : SLICE("");
+}
+
+static void add_candidates(struct finding *finding, const struct field *parent, struct str *out)
+{
+	size_t i;
+
+	for (i = 0; i < parent->child_count; i++) {
+		const struct field *child = &parent->children[i];
+
+		if (slice_equal(child->key, finding->text) || has_title(finding, child)) {
+			str_add(out, out->len > 0 ? ", " : "");
+			str_add_slice(out, child->path);
+		}
+		add_candidates(finding, child, out);
+	}
+}
+
+void field_add_candidates(struct str *out, const struct field *root, struct slice text,
+			  struct fold *fold)
+{
+	struct finding finding = { .fold = fold };
+
+	fold_text(&finding, text);
+	add_candidates(&finding, root, out);
+	str_free(&finding.folded);
+	str_free(&finding.title);
 }
 
 void field_add_name(struct str *out, const struct field *field, const char *language)

@@ -25,7 +25,7 @@ static const struct keyword keywords[] = {
 	{ "contentEncoding", compile_comment },
 	{ "contentMediaType", compile_comment },
 	{ "contentSchema", NULL },
-	{ "default", compile_anything },
+	{ "default", compile_default },
 	{ "dependentRequired", compile_dependent_required },
 	{ "dependentSchemas", compile_dependent_schemas },
 	{ "deprecated", compile_deprecated },

@@ -137,6 +137,12 @@ static bool has_item_key(const struct schema *schema, void *wish)
 	return schema->item_key.len > 0;
 }
 
+static bool has_preset(const struct schema *schema, void *wish)
+{
+	(void)wish;
+	return schema->preset != NULL;
+}
+
 static bool has_codes(const struct schema *schema, void *wish)
 {
 	(void)wish;
@@ -181,6 +187,13 @@ struct slice look_item_key(const struct schema *schema)
 	const struct schema *hit = look(schema, has_item_key, NULL);
 
 	return hit != NULL ? hit->item_key : SLICE("");
+}
+
+const struct node *look_preset(const struct schema *schema)
+{
+	const struct schema *hit = look(schema, has_preset, NULL);
+
+	return hit != NULL ? hit->preset : NULL;
 }
 
 const struct schema *look_codes(const struct schema *schema)

@@ -28,6 +28,9 @@ struct label look_description(const struct schema *schema);
 struct slice look_form(const struct schema *schema);
 struct slice look_item_key(const struct schema *schema);
 
+/* The first `default`, or NULL. */
+const struct node *look_preset(const struct schema *schema);
+
 /* The first schema that lists values, or has x-netz-ref, or a map with properties; or NULL. */
 const struct schema *look_codes(const struct schema *schema);
 const struct schema *look_kinds(const struct schema *schema);

@@ -176,6 +176,7 @@ struct schema {
 	size_t kind_count;
 	const struct vocabulary *vocabulary; /* of `codes` or `terms` */
 	const struct node *example;	     /* the first of `examples`, or NULL */
+	const struct node *preset;	     /* `default`, or NULL */
 };
 
 /* The type bit of a number that is written with a fraction or an exponent; 0 for .inf and .nan,

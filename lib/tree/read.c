@@ -183,8 +183,8 @@ static bool on_scalar(struct reader *reader, const yaml_event_t *event)
 
 	if (anchor != NULL || has_tag) {
 		span.begin = skip_properties(reader, span.begin, anchor != NULL, has_tag);
-		if (span.end < span.begin)
-			span.end = span.begin;
+		if (span.end < span.begin) /* nothing stands behind them */
+			span.begin = span.end;
 	}
 	node = scalar_node(reader, event, span);
 	if (node->style == STYLE_PLAIN && reader->profile->strict && !has_tag &&

@@ -304,9 +304,12 @@ static const struct settings_case settings[] = {
 	{ "a later format", "format: 2\nname: x\n", STATUS_INVALID,
 	  "inventory.format netz.yaml 1:9\n" },
 	{ "no mapping", "Musterstadt\n", STATUS_INVALID, "" },
+	{ "only what is always known",
+	  "format: 1\nname: x\ncity: Stadt\nlanguage: de\ntimezone: Europe/Berlin\n", STATUS_OK,
+	  "" },
 	{ "not whole",
-	  "format: 1\nname: x\ncity: Stadt\nlanguage: de\ntimezone: Europe/Berlin\npublisher: z\n"
-	  "licence: CC0-1.0\n",
+	  "format: 1\nname: x\nags: \"01234567\"\nlanguage: de\ntimezone: Europe/Berlin\n"
+	  "publisher: z\nlicence: CC0-1.0\n",
 	  STATUS_OK, "schema.required netz.yaml 1:1\n" },
 };
 
@@ -336,6 +339,35 @@ static void reads_settings(void **state)
 	}
 }
 
+/* Only names at first; a title is there when it is asked for, broken records have none. */
+static void lists_and_reads_when_asked(void **state)
+{
+	const struct inventory_options options = { .unchecked = true, .listed = true };
+	struct world world;
+	const struct record *record;
+
+	(void)state;
+	world_start(&world);
+	world_put(&world, "records/institutions/a.yaml", INSTITUTION("Verein A", ""));
+	world_put(&world, "records/institutions/b.yaml", "name: [\n");
+	assert_int_equal(inventory_open(&world.inventory, &world.shelf, &options, &world.diags),
+			 STATUS_OK);
+	assert_int_equal(world.inventory->records.count, 2);
+	record = VEC_AT(struct record, &world.inventory->records, 0);
+	assert_true(record->unread);
+	assert_true(slice_is(record->title, "a"));
+	record = inventory_find(world.inventory, SLICE("institution"), SLICE("a"));
+	assert_non_null(record);
+	assert_false(record->unread);
+	assert_true(slice_is(record->title, "Verein A"));
+	assert_true(slice_is(record->address, "institution/a"));
+	record = inventory_at(world.inventory, SLICE("institution/b"));
+	assert_non_null(record);
+	assert_true(slice_is(record->title, "b"));
+	assert_null(inventory_at(world.inventory, SLICE("institution/c")));
+	world_end(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -344,6 +376,7 @@ int main(void)
 		cmocka_unit_test(judges_order),
 		cmocka_unit_test(judges_likenesses),
 		cmocka_unit_test(sorts_and_links_records),
+		cmocka_unit_test(lists_and_reads_when_asked),
 		cmocka_unit_test(wrong_records_enter_too),
 		cmocka_unit_test(the_rest_is_checked_when_one_file_is_refused),
 		cmocka_unit_test(reads_settings),

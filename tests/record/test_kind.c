@@ -54,9 +54,37 @@ static const struct schema_case schemas[] = {
 	  "x-netz-kind: {folder: playgrounds, title: x}\ntype: object\n"
 	  "properties: {name: {type: string}}\n",
 	  "schema.invalid playground.yaml 0:0\n" },
+	{ "an id of no field",
+	  "x-netz-kind: {folder: playgrounds, title: name, id: [x]}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "own fields that are none",
+	  "x-netz-kind: {folder: playgrounds, title: name, own: [name, x]}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
 	{ "a folder that is taken",
 	  "x-netz-kind: {folder: offers, title: name}\ntype: object\n"
 	  "properties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "questions that lead nowhere",
+	  "x-netz-kind: {folder: playgrounds, title: name, ask: [name, age.from]}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "dates of hearsay that are none",
+	  "x-netz-kind: {folder: playgrounds, title: name, heard: [name, as_of]}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "questions that are no list",
+	  "x-netz-kind: {folder: playgrounds, title: name, ask: name}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "a group without a title",
+	  "x-netz-kind: {folder: playgrounds, title: name, groups: [{fields: [name]}]}\n"
+	  "type: object\nproperties: {name: {type: string}}\n",
+	  "schema.invalid playground.yaml 0:0\n" },
+	{ "a group of no fields",
+	  "x-netz-kind: {folder: playgrounds, title: name, groups: [{title: A, fields: [x]}]}\n"
+	  "type: object\nproperties: {name: {type: string}}\n",
 	  "schema.invalid playground.yaml 0:0\n" },
 	{ "no kind at all", "type: object\nproperties: {name: {type: string}}\n", "" },
 };
@@ -101,12 +129,67 @@ static void a_new_kind_works(void **state)
 	world_end(&world);
 }
 
+static unsigned count_text(const struct node *list, struct slice text)
+{
+	unsigned count = 0;
+	uint32_t i;
+
+	for (i = 0; list != NULL && i < list->count; i++)
+		count += slice_equal(node_text(list->items[i]), text) ? 1 : 0;
+	return count;
+}
+
+/* Whoever is asked comes to every field once: first, or in one group. What has parts may be asked
+ * for in short first, and in full in its group. */
+static void asks_for_every_field(void **state)
+{
+	struct world world;
+	size_t i;
+	size_t j;
+	uint32_t k;
+
+	(void)state;
+	world_start(&world);
+	assert_int_equal(world_open(&world, false, false), STATUS_OK);
+	assert_int_equal(world.inventory->kinds.count, 8);
+	for (i = 0; i < world.inventory->kinds.count; i++) {
+		const struct kind *kind = VEC_AT(struct kind, &world.inventory->kinds, i);
+
+		assert_non_null(kind->ask);
+		assert_non_null(kind->groups);
+		for (j = 0; j < kind->fields->child_count; j++) {
+			const struct field *field = &kind->fields->children[j];
+			unsigned first = count_text(kind->ask, field->key);
+			unsigned grouped = 0;
+
+			for (k = 0; k < kind->groups->count; k++)
+				grouped += count_text(node_get(kind->groups->items[k], "fields"),
+						      field->key);
+			if (field->type == FIELD_OBJECT ? grouped != 1 : first + grouped != 1)
+				fail_msg("%.*s: %.*s is asked for %u times first, %u times in "
+					 "groups",
+					 SLICE_ARGS(kind->name), SLICE_ARGS(field->key), first,
+					 grouped);
+		}
+		for (k = 0; k < kind->groups->count; k++) {
+			const struct node *english =
+				node_get(node_get(kind->groups->items[k], "x-netz-en"), "title");
+
+			if (node_text(english).len == 0)
+				fail_msg("%.*s: group %u has no English title",
+					 SLICE_ARGS(kind->name), k);
+		}
+	}
+	world_end(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_kinds),
 		cmocka_unit_test(judges_schemas_of_kinds),
 		cmocka_unit_test(a_new_kind_works),
+		cmocka_unit_test(asks_for_every_field),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

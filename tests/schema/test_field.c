@@ -205,12 +205,106 @@ static void test_nearest(void **state)
 	fold_close(fold);
 }
 
+static void test_states(void **state)
+{
+	static const struct {
+		const char *key;
+		bool nullable, none;
+		const char *preset; /* its text, "" for a list, NULL for none */
+	} cases[] = {
+		{ "name", false, false, NULL },	    { "free", true, true, NULL },
+		{ "fee", true, true, "0" },	    { "places", false, false, NULL },
+		{ "since", true, false, NULL },	    { "use", false, false, "besuch" },
+		{ "tags", true, true, NULL },	    { "sources", false, false, "" },
+		{ "cost", true, false, NULL },	    { "anything", true, false, NULL },
+		{ "shared", false, false, "post" },
+	};
+	static const char text[] =
+		"type: object\n"
+		"properties:\n"
+		"  name: {type: string, minLength: 1}\n"
+		"  free: {anyOf: [{type: 'null'}, {type: boolean}]}\n"
+		"  fee: {type: [number, 'null'], minimum: 0, default: 0}\n"
+		"  places: {type: integer, minimum: 1}\n"
+		"  since: {anyOf: [{type: 'null'}, {type: string}]}\n"
+		"  use: {default: besuch, enum: [besuch, post]}\n"
+		"  tags: {anyOf: [{type: 'null'}, {type: array, items: {type: string}}]}\n"
+		"  sources: {type: array, minItems: 1, default: [{url: x}]}\n"
+		"  cost: {anyOf: [{type: 'null'}, {type: object, properties: {amount: {type: "
+		"number}}}]}\n"
+		"  anything: {title: A}\n"
+		"  shared: {$ref: '#/$defs/use'}\n"
+		"$defs:\n"
+		"  use: {enum: [besuch, post], default: post}\n";
+	struct shelf builtin, shelf;
+	struct schema_set *set = NULL;
+	struct diags diags = { 0 };
+	const struct field *root;
+	size_t i;
+
+	(void)state;
+	shelf_builtin(&builtin);
+	shelf_overlay(&shelf, &builtin);
+	overlay_put(&shelf, "schemas/states.yaml", slice_of(text));
+	assert_int_equal(schema_set_open(&set, &shelf, "schemas", &diags), STATUS_OK);
+	assert_int_equal(diags.items.count, 0);
+	root = field_tree(set, SLICE("states.yaml"));
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const struct field *field = field_child(root, slice_of(cases[i].key));
+		bool same = (field->preset != NULL) == (cases[i].preset != NULL);
+
+		if (same && field->preset != NULL)
+			same = slice_is(node_text(field->preset), cases[i].preset);
+		if (!same || field->nullable != cases[i].nullable || field->none != cases[i].none)
+			fail_msg("%s: nullable %d, none %d", cases[i].key, field->nullable,
+				 field->none);
+	}
+	schema_set_close(set);
+	diags_free(&diags);
+	shelf_close(&shelf);
+	shelf_close(&builtin);
+}
+
+/* It says nothing about records: a warning, and the schema is used. */
+static void test_wrong_default(void **state)
+{
+	struct world world;
+
+	(void)state;
+	assert_int_equal(world_schema(&world, "type: object\n"
+					      "properties:\n"
+					      "  a: {type: integer, default: 3}\n"
+					      "  b: {type: integer, default: drei}\n"),
+			 STATUS_OK);
+	assert_int_equal(world.diags.items.count, 1);
+	assert_int_equal(VEC_AT(struct diag, &world.diags.items, 0)->id, DIAG_SCHEMA_INVALID);
+	assert_int_equal(VEC_AT(struct diag, &world.diags.items, 0)->severity, SEVERITY_WARNING);
+	assert_int_equal(VEC_AT(struct diag, &world.diags.items, 0)->begin.line, 4);
+	world_end(&world);
+}
+
+static void test_candidates(void **state)
+{
+	struct world *world = *state;
+	const struct field *root = field_tree(world->set, SLICE("playground.yaml"));
+	struct fold *fold = fold_open();
+	struct str paths = { 0 };
+
+	field_add_candidates(&paths, root, SLICE("Stadtteil"), fold);
+	assert_string_equal(str_text(&paths), "district");
+	field_add_candidates(&paths, root, SLICE("children"), fold);
+	assert_string_equal(str_text(&paths), "district, visits.children");
+	str_free(&paths);
+	fold_close(fold);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tree),	cmocka_unit_test(test_labels),
-		cmocka_unit_test(test_resolve), cmocka_unit_test(test_ambiguous),
-		cmocka_unit_test(test_nearest),
+		cmocka_unit_test(test_tree),	      cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_resolve),	      cmocka_unit_test(test_ambiguous),
+		cmocka_unit_test(test_nearest),	      cmocka_unit_test(test_states),
+		cmocka_unit_test(test_wrong_default), cmocka_unit_test(test_candidates),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);
