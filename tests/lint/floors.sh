@@ -6,7 +6,7 @@ set -eu
 
 find lib cmd -name '*.[ch]' | sort | xargs awk '
 	BEGIN {
-		n = split("base:1 text:2 sys:2 diag:3 tree:4 page:4 out:5 vcs:5 schema:6 record:7 query:8 report:9 cmd:10", list, " ")
+		n = split("base:1 text:2 sys:2 diag:3 tree:4 page:4 out:5 vcs:5 schema:6 record:7 query:8 diff:8 report:9 change:9 cmd:10", list, " ")
 		for (i = 1; i <= n; i++) {
 			split(list[i], pair, ":")
 			floor[pair[1]] = pair[2]
@@ -42,6 +42,7 @@ find lib cmd -name '*.[ch]' | sort | xargs awk '
 		if ($0 ~ /<pcre2\.h>/ || $0 ~ /<unicode\//) want = "^lib/text/"
 		if ($0 ~ /<jansson\.h>/) want = "^lib/(tree|out)/json"
 		if ($0 ~ /<libintl\.h>/) want = "^lib/text/message"
+		if ($0 ~ /<histedit\.h>/) want = "^cmd/prompt_edit"
 		if ($0 ~ /<getopt\.h>/) want = "^cmd/opt"
 		if (want != "" && FILENAME !~ want) {
 			printf "%s:%d: %s belongs into %s\n", FILENAME, FNR, $0, want
