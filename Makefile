@@ -7,6 +7,9 @@ PREFIX  ?= /usr/local
 BUILD   ?= build
 CC      ?= cc
 PKG     := yaml-0.1 libgit2 icu-i18n icu-uc libpcre2-8 sqlite3 jansson libidn2 liburiparser
+# for editing at prompts, where it is installed; make LIBEDIT= builds without
+LIBEDIT ?= $(shell pkg-config --exists libedit 2>/dev/null && echo libedit)
+PKG     += $(LIBEDIT)
 
 # -- flags ------------------------------------------------------------------------------------------
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -18,7 +21,7 @@ PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKG) 2>/de
 PKG_LIBS   := $(shell pkg-config --libs $(PKG) 2>/dev/null)
 LIB_VERSIONS := $(shell for p in $(PKG); do printf '%s ' "$$p-$$(pkg-config --modversion $$p 2>/dev/null)"; done)
 NETZ_CPPFLAGS := -std=c17 -D_POSIX_C_SOURCE=200809L -DNETZ_VERSION='"$(VERSION)"' -DNETZ_PREFIX='"$(PREFIX)"' -DNETZ_LIBRARIES='"$(LIB_VERSIONS)"' \
-                 -Ilib -I. $(PKG_CFLAGS) $(CPPFLAGS)
+                 $(if $(LIBEDIT),-DNETZ_LIBEDIT) -Ilib -I. $(PKG_CFLAGS) $(CPPFLAGS)
 NETZ_CFLAGS   := $(WARN) $(HARD) $(OPT) $(SAN) $(CFLAGS)
 NETZ_LDFLAGS  := -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SAN) $(LDFLAGS)
 
@@ -30,10 +33,12 @@ LIB_SRC  := $(sort $(wildcard lib/*/*.c))
 CMD_SRC  := $(sort $(wildcard cmd/*.c))
 TEST_SRC := $(sort $(wildcard tests/*/test_*.c))
 HEADERS  := $(sort $(wildcard lib/*/*.h cmd/*.h))
-EMBEDDED := $(sort $(wildcard schemas/*.yaml schemas/*/*.yaml lib/page/*.css))
+FOUNDING := $(wildcard lib/change/found/*.* lib/change/found/*/*.* lib/change/found/*/*/*.*)
+EMBEDDED := $(sort $(wildcard schemas/*.yaml schemas/*/*.yaml lib/page/*.css $(FOUNDING)))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin_data.o
 CMD_OBJ  := $(CMD_SRC:%.c=$(BUILD)/%.o)
 TESTS    := $(TEST_SRC:%.c=$(BUILD)/%)
+PTY      := $(BUILD)/tests/cli/prompt/pty
 MO       := $(BUILD)/locale/de/LC_MESSAGES/netz.mo
 
 all: $(BUILD)/netz $(MO)
@@ -74,7 +79,7 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libnetz.a
 	@echo "compile $<"
 	$(Q)$(CC) $(NETZ_CPPFLAGS) -Itests $(NETZ_CFLAGS) -MMD -MP $(NETZ_LDFLAGS) -o $@ $< $(BUILD)/libnetz.a -lcmocka $(PKG_LIBS)
 
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(TESTS:=.d)
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(TESTS:=.d) $(PTY).d
 
 # -- the main job ------------------------------------------------------------------------------------
 report: all
@@ -83,7 +88,7 @@ report: all
 	@echo "$(BUILD)/bestandsaufnahme.html $(BUILD)/bestandsaufnahme.md"
 
 # -- tests -------------------------------------------------------------------------------------------
-check: all $(TESTS)
+check: all $(TESTS) $(PTY)
 	@sh tests/run.sh $(BUILD) $(TESTS)
 
 # one room's tests: make test-tree
@@ -109,6 +114,10 @@ fuzz:
 
 bench: all
 	@sh tests/bench/run.sh $(BUILD)
+
+# kills and errors at every system call of what writes; FAULT_STEP=20 tries every 20th
+fault: all
+	@sh tests/fault/run.sh $(BUILD)
 
 oracle: all
 	@sh tests/oracle/run.sh $(BUILD)
@@ -149,11 +158,11 @@ clean:
 
 # for the checkers: strings that a shell can pass on
 print-flags:
-	@echo -std=c17 -D_POSIX_C_SOURCE=200809L -Ilib -I. -Itests $(PKG_CFLAGS) \
+	@echo -std=c17 -D_POSIX_C_SOURCE=200809L $(if $(LIBEDIT),-DNETZ_LIBEDIT) -Ilib -I. -Itests $(PKG_CFLAGS) \
 		-DNETZ_VERSION=__FILE__ -DNETZ_PREFIX=__FILE__ -DNETZ_LIBRARIES=__FILE__
 
 help:
-	@echo "all report check test-ROOM asan clang lint fuzz bench oracle fresh install uninstall clean"
+	@echo "all report check test-ROOM asan clang lint fuzz bench fault oracle fresh install uninstall clean"
 
-.PHONY: force all report check asan clang lint fuzz bench oracle fresh install uninstall clean help print-flags
+.PHONY: force all report check asan clang lint fuzz bench fault oracle fresh install uninstall clean help print-flags
 .DELETE_ON_ERROR:

@@ -6,7 +6,7 @@ set -eu
 build=$1
 netz=$(readlink -f "$build/netz")
 mkdir -p "$build/bench"
-for tool in generate events measure; do
+for tool in generate events measure history; do
 	# shellcheck disable=SC2046 # the flags are words
 	${CC:-cc} -std=c17 -D_DEFAULT_SOURCE -O2 -o "$build/bench/$tool" "tests/bench/$tool.c" $(pkg-config --cflags --libs yaml-0.1)
 done
@@ -23,7 +23,16 @@ for size in ${NETZ_BENCH_SIZES:-1000 10000}; do
 	[ -d "$folder" ] || "$build/bench/generate" "$folder" "$size" 7
 	"$measure" 5 "$size records: validate ÷ events" "$netz -C $folder validate" "$events $folder/records"
 	"$measure" 5 "$size records: list with a filter ÷ events" "$netz -C $folder list offer age=..3" "$events $folder/records"
+	sh tests/bench/commit.sh "$build" "$size"
 	"$measure" 3 "$size records: report ÷ events" "$netz -C $folder report -o $build/bench/report.html" "$events $folder/records"
+	log=$build/bench/history-$size
+	if [ ! -d "$log" ]; then
+		git init -q -b main "$log"
+		"$build/bench/history" "$folder" 2000 7 | git -C "$log" fast-import --quiet
+		git -C "$log" repack -adfq
+		git -C "$log" checkout -q main
+	fi
+	"$measure" 9 "$size records: log of 2,000 commits ÷ git log -p" "$netz -C $log log" "git -C $log log -p"
 done
 if command -v valgrind >/dev/null 2>&1; then
 	for what in "$netz -C $build/bench/inventory-1000 validate" "$events $build/bench/inventory-1000/records"; do

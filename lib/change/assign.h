@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * assign - "cost.amount=15": what a person typed, as typed changes of a record's tree
+ *
+ * Decisions.md, Paths on the command line. `field=value` sets, `field+=value` appends to a list,
+ * `field-=value` takes out of one, `path:=JSON` sets anything. A path is keys or titles with dots
+ * ("cost.amount", "Kosten.Betrag"), list entries by their x-netz-key ("addresses[besuch].street",
+ * "sources[https://a.de/x].date", "milestones["Phase [2]"].due" where the key holds brackets);
+ * without brackets the list's only entry is meant, or one whose key is the schema's default.
+ * A nested key or title that is unique in the kind may stand alone ("stadtteil=Nord").
+ *
+ * Values are typed by the schema: codes by code or label, references by id, address or title,
+ * yes/no in both languages, dates as EDTF or as Germans write them where that is certain, numbers
+ * with point or comma; "1.017" is refused, for it is two numbers. Commas split lists of codes,
+ * references, numbers and entries known by one; any other list grows by repetition. "?" is null (asked, not known), "-"
+ * is [] or 0 or false (asked, there is none). A value for a list of objects is the key of an entry
+ * ("carriers+=noah-gemeinde"), or, where that is an address in the net and the text is none, its
+ * first text ("sources=Konzeption von 2002"); one for a group goes to the one member that can take
+ * it
+ * ("cost=kostenlos", "cost=-"), and one that reaches from a number to a number takes "age=3..6",
+ * either end open. Texts are trimmed and brought to NFC.
+ *
+ * Owner:  everything given lives in the arena.
+ * Errors: STATUS_INVALID with findings filter.*, schema.*, link.*, text.* and privacy.argument on
+ *         the argument (as file "(command line)"; at a prompt about no file), with "did you mean".
+ */
+#ifndef NETZ_CHANGE_ASSIGN_H
+#define NETZ_CHANGE_ASSIGN_H
+
+#include "record/inventory.h"
+
+enum assign_op { ASSIGN_SET, ASSIGN_APPEND, ASSIGN_REMOVE };
+
+struct assign_step {
+	struct slice key;
+	const struct field *field; /* of the key, or NULL below an unknown one */
+	bool in_list;		   /* an entry of the list under `key` is meant */
+	bool assumed;	    /* none was named: the only one, or else one with the default key */
+	struct slice entry; /* its x-netz-key as it is typed; empty: none was named */
+	const struct node *entry_value; /* the same as a value, or NULL */
+};
+
+struct assignment {
+	enum assign_op op;
+	const struct field *field; /* what the path leads to; NULL only for := of an unknown key */
+	const struct assign_step *steps;
+	size_t step_count;
+	const struct node *value; /* APPEND and REMOVE: the list of entries that come or go */
+	struct slice canonical;	  /* the form to learn; typed alone it makes the same change */
+};
+
+/* One argument. Fields that are protected (x-netz-visibility: internal) take only "?" and "-" here.
+ */
+enum status assign_parse(const struct inventory *inventory, const struct kind *kind,
+			 struct slice text, struct arena *arena, struct assignment *out,
+			 struct diags *diags);
+
+/*
+ * Only the value, as typed at a prompt for `field`; an empty text gives no node (*out NULL).
+ * Protected fields are taken.
+ */
+enum status assign_value(const struct inventory *inventory, const struct field *field,
+			 struct slice text, struct arena *arena, struct node **out,
+			 struct diags *diags);
+
+/*
+ * Carries all of them out on `*root` (NULL or an empty map for a new record) in their order and
+ * gives a new tree in schema order. A list named twice in one call gets both. Findings:
+ * filter.twice (two values for one other field), filter.entry (an entry must be named),
+ * filter.value (an entry to be taken out is not there). A list whose last entry is taken out is
+ * left out: nobody said that there is none.
+ */
+enum status assign_apply(const struct kind *kind, const struct assignment *assignments,
+			 size_t count, struct arena *arena, struct node **root,
+			 struct diags *diags);
+
+/* The same tree with members in the order of the schema at every level; unknown keys stay behind
+ * the known one they followed. */
+struct node *assign_order(const struct field *fields, const struct node *root, struct arena *arena);
+
+/* Gives required members that are missing, at every level that is there, their schema's `default`;
+ * appends their fields (const struct field *) to `filled`. The tree comes back in schema order. */
+struct node *assign_defaults(const struct field *fields, const struct node *root,
+			     struct arena *arena, struct vec *filled);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * assign_entry - the entries of a list of objects by their x-netz-key; for change/ only
+ */
+#ifndef NETZ_CHANGE_ASSIGN_ENTRY_H
+#define NETZ_CHANGE_ASSIGN_ENTRY_H
+
+#include "schema/field.h"
+#include "tree/node.h"
+
+/* The key of an entry: one that has none yet will get the default; of a plain id the id. NULL
+ * without a key. Borrowed. */
+const struct node *assign_entry_key(const struct field *list, const struct node *entry);
+
+/* The index of the first entry with this key (NULL: none has it), or the list's length. */
+uint32_t assign_entry_find(const struct field *list, const struct node *node,
+			   const struct node *key);
+
+/* The entry as a map: a plain id becomes one with this id as its key. */
+struct node *assign_entry_open(struct arena *arena, const struct field *list, struct node *node,
+			       uint32_t index);
+
+#endif
