@@ -28,7 +28,8 @@ enum complete {
 	COMPLETE_FOLDER,
 	COMPLETE_KIND,
 	COMPLETE_TERM,
-	COMPLETE_FIELD, /* one, or several with commas between; "-FIELD" too */
+	COMPLETE_ASSIGNMENT, /* FIELD=VALUE of the kind before it */
+	COMPLETE_FIELD,	     /* one, or several with commas between; "-FIELD" too */
 	COMPLETE_ADDRESS,
 	COMPLETE_COMMAND,
 	COMPLETE_SHELL,
@@ -57,6 +58,7 @@ enum needs {
 	NEEDS_TREES = 2,     /* records keep their trees */
 	NEEDS_CHECK = 4,     /* records are checked, findings are in context.diags */
 	NEEDS_FINDINGS = 8,  /* so they are when opening fails: the command writes them itself */
+	NEEDS_TITLES = 16,   /* records are listed, and read when asked for by address */
 };
 
 struct context;

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "cmd/offer.h"
 #include "cmd/opt.h"
 #include "record/kind.h"
-#include "text/utf8.h"
 
 /*
  * The scripts ask netz itself ("netz completion words"), so that what they offer is what the tables
@@ -47,43 +47,6 @@ static const char fish_script[] = "# netz(1) completion for fish: netz completio
 				  "\tnetz completion words -- $words[2..-1] 2>/dev/null\n"
 				  "end\n"
 				  "complete -c netz -a '(__netz_words)'\n";
-
-/*
- * Shells put a candidate into the line as it is, and schemas may come from strangers: nothing that
- * a shell would run, expand or split is offered.
- */
-static bool is_plain(struct slice word)
-{
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-				    "0123456789-_./=:,+@%";
-	uint32_t point;
-	size_t i;
-
-	if (slice_starts(word, ":")) /* and nothing that a CI runner would run */
-		return false;
-	for (i = 0; i < word.len; i++) {
-		if ((unsigned char)word.data[i] < 0x80 &&
-		    memchr(plain, word.data[i], sizeof(plain) - 1) == NULL)
-			return false;
-	}
-	return utf8_valid(word) == word.len && utf8_find_hidden(word, &point) == word.len;
-}
-
-static void offer(struct context *context, struct slice current, const char *before,
-		  struct slice word, const char *after)
-{
-	struct str candidate = { 0 };
-
-	str_add(&candidate, before);
-	str_add_slice(&candidate, word);
-	str_add(&candidate, after);
-	if (is_plain(str_slice(&candidate)) && candidate.len >= current.len &&
-	    slice_equal(slice_part(str_slice(&candidate), 0, current.len), current)) {
-		str_add_slice(&context->out, str_slice(&candidate));
-		str_add_char(&context->out, '\n');
-	}
-	str_free(&candidate);
-}
 
 static void offer_commands(struct context *context, struct slice current)
 {
@@ -137,99 +100,13 @@ static void offer_addresses(struct context *context, struct slice current)
 	}
 }
 
-static void offer_codes(struct context *context, struct slice current, const struct field *field)
-{
-	struct str before = { 0 };
-	size_t begin = current.len;
-	size_t i;
-
-	while (begin > 0 && current.data[begin - 1] != '=' && current.data[begin - 1] != ',')
-		begin--;
-	str_add_slice(&before, slice_part(current, 0, begin));
-	for (i = 0; field->vocabulary != NULL && i < field->vocabulary->count; i++)
-		offer(context, current, str_text(&before), field->vocabulary->terms[i].code, "");
-	str_free(&before);
-}
-
-static void offer_fields(struct context *context, struct slice current, const char *before,
-			 const struct field *parent, const char *after)
-{
-	size_t i;
-
-	for (i = 0; i < parent->child_count; i++) {
-		const struct field *field = &parent->children[i];
-
-		offer(context, current, before, field->path, after);
-		if (field->type == FIELD_OBJECT)
-			offer_fields(context, current, before, field, after);
-	}
-}
-
-static const struct kind *open_kind(struct context *context, const char *name)
-{
-	if (name == NULL || context_open(context, NEEDS_INVENTORY) != EXIT_CLEAN)
-		return NULL;
-	return kind_find(&context->inventory->kinds, slice_of(name));
-}
-
-/* The names of fields, behind a comma or a hyphen, too. */
-static void offer_names(struct context *context, struct slice current, const char *kind_name)
-{
-	const struct kind *kind = open_kind(context, kind_name);
-	struct str before = { 0 };
-	size_t begin = current.len;
-
-	while (begin > 0 && current.data[begin - 1] != ',')
-		begin--;
-	if (begin == 0 && slice_starts(current, "-"))
-		begin = 1;
-	str_add_slice(&before, slice_part(current, 0, begin));
-	if (kind != NULL)
-		offer_fields(context, current, str_text(&before), kind->fields, "");
-	str_free(&before);
-}
-
-/* A term of `netz list KIND`: the kind's fields, behind "has:" the same, behind "field=" its codes;
- * "not:" may stand before each. */
-static void offer_terms(struct context *context, struct slice current, const char *kind_name)
-{
-	static const char *const prefixes[] = { "has:", "no:", "unknown:" };
-	size_t equals = slice_find(current, '=', 0);
-	size_t begin = slice_starts(current, "not:") ? 4 : 0;
-	const struct kind *kind = open_kind(context, kind_name);
-	size_t i;
-
-	if (kind == NULL)
-		return;
-	if (equals < current.len) {
-		const struct field *field;
-
-		field = field_resolve(kind->fields, slice_part(current, begin, equals),
-				      context->inventory->fold, NULL);
-		if (field != NULL)
-			offer_codes(context, current, field);
-		return;
-	}
-	if (begin > 0) {
-		offer_fields(context, current, "not:", kind->fields, "=");
-		return;
-	}
-	offer_fields(context, current, "", kind->fields, "=");
-	offer(context, current, "not:", SLICE(""), "");
-	for (i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-		if (slice_starts(current, prefixes[i]))
-			offer_fields(context, current, prefixes[i], kind->fields, "");
-		else
-			offer(context, current, prefixes[i], SLICE(""), "");
-	}
-}
-
 static void offer_kind_of(struct context *context, enum complete complete, struct slice current,
 			  const char *first, const char *choices)
 {
 	switch (complete) {
 	case COMPLETE_KIND: offer_kinds(context, current); break;
 	case COMPLETE_TERM: offer_terms(context, current, first); break;
+	case COMPLETE_ASSIGNMENT: offer_assignments(context, current, first); break;
 	case COMPLETE_FIELD: offer_names(context, current, first); break;
 	case COMPLETE_ADDRESS: offer_addresses(context, current); break;
 	case COMPLETE_COMMAND: offer_commands(context, current); break;

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "change/change.h"
 #include "cmd/context.h"
 #include "out/findings.h"
 #include "sys/path.h"
@@ -38,12 +39,26 @@ bool context_has(const struct context *context, const char *name)
 	return false;
 }
 
+/* Where a sentence goes on in a line of its own, as with what a hook said. */
+static const char indented[] = "\n    ";
+
+/* One line, and further ones only where they are indented. */
 static void say(struct slice sentence)
 {
 	struct str line = { 0 };
+	size_t begin = 0;
+	size_t at;
 
 	str_add(&line, "netz: ");
-	utf8_show(&line, sentence, true);
+	for (at = slice_find(sentence, '\n', 0); at < sentence.len;
+	     at = slice_find(sentence, '\n', at + 1)) {
+		if (!slice_starts(slice_part(sentence, at, sentence.len), indented))
+			continue;
+		utf8_show(&line, slice_part(sentence, begin, at), true);
+		str_add(&line, indented);
+		begin = at + strlen(indented);
+	}
+	utf8_show(&line, slice_part(sentence, begin, sentence.len), true);
 	str_add_char(&line, '\n');
 	(void)term_write(stderr, str_slice(&line));
 	str_free(&line);
@@ -141,12 +156,25 @@ out:
 	return status;
 }
 
+/* What a killed netz left half done is finished or rolled back before anybody reads it. Where that
+ * cannot be, the folder is read as it lies there, after a sentence. */
+static void recover(struct context *context)
+{
+	struct str sentence = { 0 };
+
+	(void)change_recover(str_text(&context->root), &sentence);
+	if (sentence.len > 0)
+		(void)context_fail(context, EXIT_CLEAN, "%s", str_text(&sentence));
+	str_free(&sentence);
+}
+
 enum exit_status context_open_shelf(struct context *context)
 {
 	const char *revision = context_option(context, "at");
 
 	if (context->shelf.ops != NULL)
 		return EXIT_CLEAN;
+	recover(context);
 	if (revision != NULL)
 		return open_revision(context, revision);
 	if (shelf_folder(&context->shelf, str_text(&context->root)) != STATUS_OK)
@@ -187,6 +215,7 @@ static enum exit_status open_inventory(struct context *context, unsigned needs)
 	enum status status;
 
 	options.keep_trees = (needs & NEEDS_TREES) != 0;
+	options.listed = (needs & NEEDS_TITLES) != 0;
 	options.unchecked = (needs & NEEDS_CHECK) == 0;
 	options.today = context->today;
 	if (!options.unchecked && context->repo != NULL)

@@ -256,7 +256,10 @@ static void say_not_stated(const struct listing *listing)
 	bool any = listing->records.count == 0;
 	size_t i;
 
-	message_add(&sentence, _("%1$s of %2$s"), number_text(&first, listing->records.count),
+	message_add(&sentence,
+		    listing->total > 0 ? _("%1$s of %2$s")
+				       : _("the inventory holds no such records yet"),
+		    number_text(&first, listing->records.count),
 		    number_text(&second, listing->total));
 	for (i = 0; i < asked->count; i++) {
 		const struct field *field = *VEC_AT(const struct field *, asked, i);

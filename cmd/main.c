@@ -16,13 +16,18 @@
 #include "text/date.h"
 #include "tree/read.h"
 
-extern const struct command validate_command, list_command, show_command, report_command,
-	schema_command, help_command, completion_command, version_command;
+extern const struct command init_command, add_command, commit_command, status_command, log_command,
+	validate_command, list_command, show_command, report_command, schema_command, help_command,
+	completion_command, version_command;
 
 static const struct command *const commands[] = {
-	&validate_command, &list_command,    &show_command,
-	&report_command,   &schema_command,  &completion_command,
-	&help_command,	   &version_command, NULL,
+	&init_command,	     &add_command,
+	&commit_command,     &status_command,
+	&log_command,	     &validate_command,
+	&list_command,	     &show_command,
+	&report_command,     &schema_command,
+	&completion_command, &help_command,
+	&version_command,    NULL,
 };
 
 enum { SETTINGS_LIMIT = 1024 * 1024 };
@@ -223,7 +228,10 @@ int main(int argc, char **argv)
 				   .options = VEC_OF(struct option_value) };
 	enum exit_status status;
 
+	term_hold();
 	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN); /* a limit of "ulimit -f" is a failed write, as a full disk */
+	(void)signal(SIGCHLD, SIG_DFL); /* ignored, it would hide how programs ended */
 	status = dispatch(&context, argc, argv);
 	context_close(&context);
 	return (int)status;

@@ -67,11 +67,11 @@ static void explain_unknown(const struct tables *tables, const char *word,
 	size_t best = 3;
 	size_t i;
 
-	given = slice_part(given, 0, slice_find(given, '=', 0));
 	if (!slice_starts(given, "--")) {
 		*problem = (struct opt_problem){ N_("unknown option “%1$s”"), { given } };
 		return;
 	}
+	given = slice_part(given, 0, slice_find(given, '=', 0));
 	for (i = 0; i < tables->specs.count; i++) {
 		const struct option_spec *spec =
 			*VEC_AT(const struct option_spec *, &tables->specs, i);
@@ -119,6 +119,16 @@ static bool add_value(const struct option_spec *spec, const char *value, struct 
 	return true;
 }
 
+/* What getopt_long stopped at: it is not past a word of which letters are left ("-xy"). */
+static const char *wrong_word(char **argv)
+{
+	const char *last = argv[optind - (optind > 1)];
+
+	if (optopt == 0 || (last[0] == '-' && strchr(last, optopt) != NULL) || argv[optind] == NULL)
+		return last;
+	return argv[optind];
+}
+
 /* One step of getopt_long; false when it found something wrong. */
 static bool take_option(const struct tables *tables, int value, char **argv, struct vec *values,
 			struct opt_problem *problem)
@@ -138,7 +148,7 @@ static bool take_option(const struct tables *tables, int value, char **argv, str
 			*problem = (struct opt_problem){ N_("--%1$s takes no value"),
 							 { slice_of(spec->name) } };
 		else
-			explain_unknown(tables, argv[optind - (optind > 1)], problem);
+			explain_unknown(tables, wrong_word(argv), problem);
 		return false;
 	}
 	return add_value(spec_of(tables, value), optarg, values, problem);

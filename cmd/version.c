@@ -11,6 +11,12 @@ static const struct example examples[] = {
 	{ NULL, NULL },
 };
 
+#ifdef NETZ_LIBEDIT
+static const char line_editing[] = N_("with libedit");
+#else
+static const char line_editing[] = N_("as the terminal has it (built without libedit)");
+#endif
+
 static enum exit_status run(struct context *context)
 {
 	if (context->argument_count > 0)
@@ -20,6 +26,7 @@ static enum exit_status run(struct context *context)
 		return EXIT_CLEAN;
 	str_addf(&context->out, "%s: %s\n", _("compiler"), __VERSION__);
 	str_addf(&context->out, "%s: %s\n", _("libraries"), NETZ_LIBRARIES);
+	str_addf(&context->out, "%s: %s\n", _("editing at prompts"), _(line_editing));
 	str_addf(&context->out, "%s: %s\n", _("catalogues"), NETZ_PREFIX "/share/locale");
 	str_addf(&context->out, "%s: %s\n", _("language"), context->language);
 	return EXIT_CLEAN;

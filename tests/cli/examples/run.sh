@@ -5,7 +5,8 @@ set -u
 
 netz=$(readlink -f "${NETZ:-build/netz}")
 work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
+outside=$(mktemp -d) || exit 3
+trap 'rm -rf "$work" "$outside"' EXIT
 cp -R netz.yaml schemas records "$work" || exit 3
 mkdir "$work/bin"
 ln -s "$netz" "$work/bin/netz"
@@ -15,6 +16,11 @@ export PATH
 GIT_AUTHOR_DATE=2024-06-01T12:00:00Z
 GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
 export GIT_AUTHOR_DATE GIT_COMMITTER_DATE
+GIT_AUTHOR_NAME=Tester
+GIT_AUTHOR_EMAIL=tester@example.org
+GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME
+GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 cd "$work" || exit 3
 git -c init.defaultBranch=main init -q . &&
 	git add . &&
@@ -25,7 +31,9 @@ failed=0
 for command in $(netz --lang en help | sed -n '/^Commands$/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
 	netz --lang en help "$command" | sed -n '/^Examples$/,$s/^  \(netz .*\)/\1/p' >examples
 	while IFS= read -r line; do
-		sh -c "$line" >out 2>&1 </dev/null
+		place=$work
+		[ "$command" != init ] || place=$(TMPDIR=$outside mktemp -d)
+		(cd "$place" && sh -c "$line") >out 2>&1 </dev/null
 		status=$?
 		if [ $status -le 1 ]; then
 			passed=$((passed + 1))

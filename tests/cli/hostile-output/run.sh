@@ -259,6 +259,9 @@ arguments() { # $word for every command and option that takes one
 		run text show "--$option=$word" institution/sgr
 	done
 	run text report "--at=$word"
+	run text log "--at=$word"
+	run text log "$word" "club/$word" "records/$word" --by "$word"
+	run text log --since "$word"
 	run text -C "$work/$word" validate
 	run text -C "$work/$word" report -o "$work/nowhere/$word.html"
 }
