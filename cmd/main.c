@@ -230,7 +230,8 @@ int main(int argc, char **argv)
 
 	term_hold();
 	(void)signal(SIGPIPE, SIG_IGN);
-	(void)signal(SIGXFSZ, SIG_IGN); /* a limit of "ulimit -f" is a failed write, as a full disk */
+	(void)signal(SIGXFSZ,
+		     SIG_IGN); /* a limit of "ulimit -f" is a failed write, as a full disk */
 	(void)signal(SIGCHLD, SIG_DFL); /* ignored, it would hide how programs ended */
 	status = dispatch(&context, argc, argv);
 	context_close(&context);

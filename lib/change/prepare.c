@@ -324,8 +324,7 @@ static enum status compare_all(struct transaction *t)
 		if (status == STATUS_UNSAFE || status == STATUS_TOO_BIG)
 			errno = status == STATUS_UNSAFE ? ENXIO : EFBIG;
 		if (status != STATUS_OK)
-			status = words_fail(&t->outcome->problem,
-					    _("“%1$s” cannot be read: %2$s"),
+			status = words_fail(&t->outcome->problem, _("“%1$s” cannot be read: %2$s"),
 					    ".git/netz/" ROOTS_PENDING);
 	}
 	for (i = 0; i < t->files.count && status == STATUS_OK; i++) {

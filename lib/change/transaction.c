@@ -232,6 +232,8 @@ void transaction_end(struct transaction *transaction)
 	index_close(t->index);
 	commit_close(t->writer);
 	lock_release(&t->lock);
+	if (t->published)
+		signals_forget(&t->signals);
 	signals_restore(&t->signals);
 	journal_free(&t->journal);
 	branch_free(&t->branch);

@@ -36,8 +36,10 @@ static int open_end(const char *path, bool make)
 	int fd;
 
 	do {
-		fd = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | (make ? O_CREAT : 0),
-			  0666);
+		fd = open(path,
+			  O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC |
+				  (make ? O_CREAT : 0),
+			  0666); /* a FIFO that nobody reads is ENXIO, and no end of time */
 	} while (fd < 0 && errno == EINTR);
 	return fd;
 }

@@ -2,19 +2,36 @@
 #include "sys/signals.h"
 
 #include <stddef.h>
+#include <time.h>
+
+static void set_held(sigset_t *set)
+{
+	static const int held[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+	size_t i;
+
+	(void)sigemptyset(set);
+	for (i = 0; i < sizeof(held) / sizeof(held[0]); i++)
+		(void)sigaddset(set, held[i]);
+}
 
 void signals_block(struct signals *signals)
 {
-	static const int held[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
 	sigset_t set;
-	size_t i;
 
 	if (signals->blocked)
 		return;
-	(void)sigemptyset(&set);
-	for (i = 0; i < sizeof(held) / sizeof(held[0]); i++)
-		(void)sigaddset(&set, held[i]);
+	set_held(&set);
 	signals->blocked = sigprocmask(SIG_BLOCK, &set, &signals->before) == 0;
+}
+
+void signals_forget(const struct signals *signals)
+{
+	const struct timespec now = { 0 };
+	sigset_t set;
+
+	set_held(&set);
+	while (signals->blocked && sigtimedwait(&set, NULL, &now) > 0)
+		;
 }
 
 void signals_restore(struct signals *signals)

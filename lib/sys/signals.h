@@ -22,6 +22,10 @@ struct signals {
 /* Holds the four signals back; a second call without a restore between has no effect. */
 void signals_block(struct signals *signals);
 
+/* Forgets those that came meanwhile: what they were to stop is done, and is to be told. Before
+ * signals_restore(). */
+void signals_forget(const struct signals *signals);
+
 /* Lets them through again as they were before; has no effect on one that holds nothing back. */
 void signals_restore(struct signals *signals);
 

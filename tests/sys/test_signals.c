@@ -36,6 +36,24 @@ static void test_wait(void **state)
 	}
 }
 
+static void test_forget(void **state)
+{
+	struct signals signals = { 0 };
+
+	(void)state;
+	caught = 0;
+	assert_true(signal(SIGTERM, catch) != SIG_ERR);
+	signals_block(&signals);
+	assert_int_equal(raise(SIGTERM), 0);
+	signals_forget(&signals);
+	signals_restore(&signals);
+	assert_int_equal(caught, 0);
+	signals_forget(&signals);
+	assert_int_equal(raise(SIGTERM), 0);
+	assert_int_equal(caught, SIGTERM);
+	assert_true(signal(SIGTERM, SIG_DFL) != SIG_ERR);
+}
+
 /* What was blocked before is so afterwards. */
 static void test_nested(void **state)
 {
@@ -58,6 +76,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_wait),
+		cmocka_unit_test(test_forget),
 		cmocka_unit_test(test_nested),
 	};
 
