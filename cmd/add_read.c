@@ -37,6 +37,11 @@ static enum status parse_file(struct adding *adding, struct diags *diags)
 	enum status status = STATUS_INVALID;
 	bool named = slice_ends(slice_of(adding->from), ".json");
 
+	if (adding->source.bytes.len == 0) {
+		(void)diags_add(diags, DIAG_FILE_EMPTY_INPUT, &adding->source,
+				(struct span){ 0, 0 }, DIAG_NO_ARGS);
+		return STATUS_INVALID;
+	}
 	if (named || slice_starts(text, "{"))
 		status =
 			tree_read_json(&adding->arena, &adding->source, &read_record, &root, &json);

@@ -7,6 +7,8 @@
  * kept as a draft in .git/netz/drafts/ and offered again. Talks on stderr, reads from stdin.
  *
  * Owner:  the tree lives in the arena.
+ * Errors: ASK_STOPPED where the person stopped or the terminal is gone; what cannot be taken is
+ * said and asked again. A draft that cannot be written is left out.
  */
 #ifndef NETZ_CMD_ASK_H
 #define NETZ_CMD_ASK_H

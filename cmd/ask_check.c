@@ -133,18 +133,6 @@ static bool is_about_missing(const struct diag *diag)
 	return diag->id == DIAG_SCHEMA_REQUIRED || diag->id == DIAG_SCHEMA_DEPENDENT;
 }
 
-static void add_finding(struct str *out, const struct diag *diag)
-{
-	struct str hint = { 0 };
-
-	diag_message(diag, out);
-	diag_hint(diag, &hint);
-	if (hint.len > 0)
-		str_addf(out, " – %s", str_text(&hint));
-	str_add_char(out, '\n');
-	str_free(&hint);
-}
-
 /* The first error that lies on the value, or, with `far`, one of those that reach far. */
 static const struct diag *find_error(struct trial *trial, const struct node *value, bool far)
 {
@@ -180,7 +168,7 @@ bool ask_fits(const struct asking *asking, const struct question *question,
 	if (read != NULL)
 		error = find_error(&after, read, count_far(&after) > count_far(&before));
 	if (error != NULL)
-		add_finding(problem, error);
+		diag_line(error, problem);
 	trial_end(&before);
 	trial_end(&after);
 	arena_free(&arena);
@@ -201,7 +189,7 @@ bool ask_judge(const struct asking *asking, struct str *out)
 		const struct diag *diag = VEC_AT(struct diag, &trial.diags.items, i);
 
 		if (diag->severity == SEVERITY_ERROR)
-			add_finding(out, diag);
+			diag_line(diag, out);
 	}
 	trial_end(&trial);
 	vec_free(&filled);

@@ -29,17 +29,8 @@ static void add_findings(struct str *out, const struct diags *diags)
 {
 	size_t i;
 
-	for (i = 0; i < diags->items.count; i++) {
-		const struct diag *diag = VEC_AT(struct diag, &diags->items, i);
-		struct str hint = { 0 };
-
-		diag_message(diag, out);
-		diag_hint(diag, &hint);
-		if (hint.len > 0)
-			str_addf(out, " – %s", str_text(&hint));
-		str_add_char(out, '\n');
-		str_free(&hint);
-	}
+	for (i = 0; i < diags->items.count; i++)
+		diag_line(VEC_AT(struct diag, &diags->items, i), out);
 }
 
 /* Where the schema says what an entry is known by: "sources=https://…", as on the command line. */

@@ -74,25 +74,6 @@ static enum exit_status refuse_edited(struct committing *committing)
 			      "now"));
 }
 
-/* "records/offers/a/b.yaml": the kind that keeps its records there, or NULL. */
-static const struct kind *kind_of(const struct inventory *inventory, struct slice path)
-{
-	struct slice rest = path;
-	struct slice part;
-	size_t i;
-
-	if (!slice_next(&rest, '/', &part) || !slice_is(part, "records") ||
-	    !slice_next(&rest, '/', &part) || !slice_ends(path, ".yaml"))
-		return NULL;
-	for (i = 0; i < inventory->kinds.count; i++) {
-		const struct kind *kind = VEC_AT(struct kind, &inventory->kinds, i);
-
-		if (slice_equal(kind->folder, part))
-			return kind;
-	}
-	return NULL;
-}
-
 /* The tree of a file; NULL where it is none or missing. */
 static const struct node *read_tree(struct committing *committing, const struct shelf *shelf,
 				    const char *path, bool *there)
@@ -132,7 +113,7 @@ static void add_record(struct committing *committing, const struct kind *kind, s
 static enum exit_status add_file(struct committing *committing, const struct pending *pending)
 {
 	struct context *context = committing->context;
-	const struct kind *kind = kind_of(context->inventory, pending->path);
+	const struct kind *kind = kind_of_path(&context->inventory->kinds, pending->path);
 	struct str bytes = { 0 };
 	enum status status = shelf_read(&context->shelf, pending->path.data, SIZE_MAX, &bytes);
 	enum exit_status result = EXIT_CLEAN;
@@ -203,7 +184,7 @@ static void say(struct committing *committing, const struct change_outcome *outc
 	for (i = 0; i < count; i++) {
 		struct slice path = VEC_AT(struct change_file, &committing->change.files, i)->path;
 
-		if (kind_of(context->inventory, path) == NULL)
+		if (kind_of_path(&context->inventory->kinds, path) == NULL)
 			str_addf(&context->out, "%.*s\n", SLICE_ARGS(path));
 	}
 	str_addf(&context->out, message_plural("%zu file", "%zu files", count), count);

@@ -173,19 +173,13 @@ static enum exit_status check_place(struct init *init)
 /* Whether Git knows who makes the first commit. */
 static enum exit_status check_identity(struct init *init)
 {
-	static const enum identity_role roles[] = { IDENTITY_AUTHOR, IDENTITY_COMMITTER };
 	struct repo *repo = NULL;
 	enum status status = STATUS_OK;
-	size_t i;
 
 	if (init->create.has_repository)
 		status = repo_open(&repo, str_text(&init->folder), &init->problem);
-	for (i = 0; status == STATUS_OK && i < sizeof(roles) / sizeof(roles[0]); i++) {
-		struct identity identity = { 0 };
-
-		status = identity_read(repo, roles[i], &identity, &init->problem);
-		identity_free(&identity);
-	}
+	if (status == STATUS_OK)
+		status = identity_check(repo, &init->problem);
 	repo_close(repo);
 	return status == STATUS_OK ? EXIT_CLEAN : fail(init, EXIT_UNABLE);
 }

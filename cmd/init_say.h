@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * init_say - what a new inventory is made of, and what to do next
+ *
+ * Errors: none.
  */
 #ifndef NETZ_CMD_INIT_SAY_H
 #define NETZ_CMD_INIT_SAY_H

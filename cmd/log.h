@@ -3,6 +3,7 @@
  * log - what the files of `netz log` share: the question, and the forms of the answer
  *
  * Owner:  struct log belongs to log.c; forms add to `out` and keep nothing.
+ * Errors: none is returned; texts that are missing are counted.
  */
 #ifndef NETZ_CMD_LOG_H
 #define NETZ_CMD_LOG_H

@@ -15,20 +15,6 @@ void log_entry_init(struct log_entry *entry)
 	};
 }
 
-/* The kind that keeps its records in `folder`, or NULL. */
-static const struct kind *kind_of(const struct vec *kinds, struct slice folder)
-{
-	size_t i;
-
-	for (i = 0; i < kinds->count; i++) {
-		const struct kind *kind = VEC_AT(struct kind, kinds, i);
-
-		if (slice_equal(kind->folder, folder))
-			return kind;
-	}
-	return NULL;
-}
-
 /* Whether the path is that of a record by its form, "records/<folder>/…/<id>.yaml". */
 static bool is_record(struct slice path, struct slice *folder, struct slice *id)
 {
@@ -80,7 +66,7 @@ static void add_change(struct log_entry *entry, const struct history_file *file,
 	}
 	change = vec_push(&entry->changes);
 	change->change.type = type_of(file);
-	change->change.kind = kind_of(kinds, folder);
+	change->change.kind = kind_in_folder(kinds, folder);
 	change->change.id = id;
 	change->change.path = file->path;
 	change->old = file->old;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "diff/tally.h"
+
 enum {
 	ALIKE_LEAST = 60,	       /* per cent of the fields */
 	ALIKE_MOST = 100,	       /* records of one kind that come or go together */
@@ -147,28 +149,7 @@ static void pair_by_trailer(struct pairing *pairing, const struct vec *renamed)
 
 /* -- likeness --------------------------------------------------------------------------------- */
 
-/* How many changes of a kind are still open. */
-struct tally {
-	const struct kind *kind;
-	size_t gone;
-	size_t came;
-};
-
-static struct tally *tally_of(struct vec *tallies, const struct kind *kind)
-{
-	struct tally *tally;
-	size_t i;
-
-	for (i = 0; i < tallies->count; i++) {
-		tally = VEC_AT(struct tally, tallies, i);
-		if (tally->kind == kind)
-			return tally;
-	}
-	tally = vec_push(tallies);
-	tally->kind = kind;
-	return tally;
-}
-
+/* How many changes of each kind are still open. */
 static void count_open(const struct pairing *pairing, struct vec *tallies)
 {
 	size_t i;
@@ -177,9 +158,9 @@ static void count_open(const struct pairing *pairing, struct vec *tallies)
 		const struct kind *kind = change_at(pairing, i)->change.kind;
 
 		if (is_open(pairing, i, RECORD_REMOVED))
-			tally_of(tallies, kind)->gone++;
+			tally_of(tallies, kind)->counts[RECORD_REMOVED]++;
 		else if (is_open(pairing, i, RECORD_ADDED))
-			tally_of(tallies, kind)->came++;
+			tally_of(tallies, kind)->counts[RECORD_ADDED]++;
 	}
 }
 
@@ -230,12 +211,13 @@ static void pair_by_likeness(struct pairing *pairing)
 	for (i = 0; i < pairing->entry->changes.count; i++) {
 		struct log_change *came = change_at(pairing, i);
 		const struct log_change *gone = NULL;
-		const struct tally *tally;
+		const size_t *counts;
 
 		if (!is_open(pairing, i, RECORD_ADDED) || came->change.kind == NULL)
 			continue;
-		tally = tally_of(&tallies, came->change.kind);
-		if (tally->gone > 0 && tally->gone <= ALIKE_MOST && tally->came <= ALIKE_MOST)
+		counts = tally_of(&tallies, came->change.kind)->counts;
+		if (counts[RECORD_REMOVED] > 0 && counts[RECORD_REMOVED] <= ALIKE_MOST &&
+		    counts[RECORD_ADDED] <= ALIKE_MOST)
 			gone = most_alike(pairing, came);
 		if (gone != NULL)
 			join(pairing, came, gone);

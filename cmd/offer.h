@@ -6,6 +6,8 @@
  * into the line as it is, and schemas may come from strangers: nothing that a shell would run,
  * expand or split, and nothing that a CI runner would obey, is offered. Where there is no inventory
  * nothing is.
+ *
+ * Errors: none; what cannot be read offers nothing.
  */
 #ifndef NETZ_CMD_OFFER_H
 #define NETZ_CMD_OFFER_H

@@ -5,6 +5,8 @@
  * Without NETZ_LIBEDIT edit_open() gives NULL and the others are never called.
  *
  * Owner:  edit_close() ends an editor; it borrows `interrupt`.
+ * Errors: EDIT_STOPPED: Ctrl-C, Ctrl-D, a signal that ends, or the terminal is gone; EDIT_TOO_LONG:
+ *         more than PROMPT_LINE_MAX characters.
  */
 #ifndef NETZ_CMD_PROMPT_EDIT_H
 #define NETZ_CMD_PROMPT_EDIT_H

@@ -3,6 +3,7 @@
  * status - what is open in an inventory, gathered once and written in two forms
  *
  * Owner:  struct open_work owns its texts and lists; it borrows the inventory and the repository.
+ * Errors: none; what could not be found out is a sentence in `trouble`.
  */
 #ifndef NETZ_CMD_STATUS_H
 #define NETZ_CMD_STATUS_H

@@ -35,21 +35,6 @@ static enum exit_status check_options(struct context *context)
 	return EXIT_CLEAN;
 }
 
-static enum status check_identity(struct repo *repo, struct str *problem)
-{
-	static const enum identity_role roles[] = { IDENTITY_AUTHOR, IDENTITY_COMMITTER };
-	enum status status = STATUS_OK;
-	size_t i;
-
-	for (i = 0; status == STATUS_OK && i < sizeof(roles) / sizeof(roles[0]); i++) {
-		struct identity identity = { 0 };
-
-		status = identity_read(repo, roles[i], &identity, problem);
-		identity_free(&identity);
-	}
-	return status;
-}
-
 enum exit_status write_open(struct context *context)
 {
 	enum exit_status result = check_options(context);
@@ -64,7 +49,7 @@ enum exit_status write_open(struct context *context)
 	}
 	status = state_check_write(context->repo, &problem);
 	if (status == STATUS_OK && !context_has(context, "no-commit"))
-		status = check_identity(context->repo, &problem);
+		status = identity_check(context->repo, &problem);
 	if (status != STATUS_OK)
 		result = context_fail(context, EXIT_UNABLE, "%s", str_text(&problem));
 out:

@@ -48,6 +48,12 @@ static inline struct slice str_slice(const struct str *str)
 	return (struct slice){ str->data, str->len };
 }
 
+/* ASCII, whatever the locale says. */
+static inline bool byte_is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
 struct slice slice_part(struct slice slice, size_t begin,
 			size_t end); /* bytes, end exclusive, clamped */
 

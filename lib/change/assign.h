@@ -12,8 +12,9 @@
  * Values are typed by the schema: codes by code or label, references by id, address or title,
  * yes/no in both languages, dates as EDTF or as Germans write them where that is certain, numbers
  * with point or comma; "1.017" is refused, for it is two numbers. Commas split lists of codes,
- * references, numbers and entries known by one; any other list grows by repetition. "?" is null (asked, not known), "-"
- * is [] or 0 or false (asked, there is none). A value for a list of objects is the key of an entry
+ * references, numbers and entries known by one; any other list grows by repetition. "?" is null
+ * (asked, not known), "-" is [] or 0 or false (asked, there is none). A value for a list of objects
+ * is the key of an entry
  * ("carriers+=noah-gemeinde"), or, where that is an address in the net and the text is none, its
  * first text ("sources=Konzeption von 2002"); one for a group goes to the one member that can take
  * it

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * assign_entry - the entries of a list of objects by their x-netz-key; for change/ only
+ *
+ * Owner:  everything lives in the arena or is borrowed from the tree.
+ * Errors: none.
  */
 #ifndef NETZ_CHANGE_ASSIGN_ENTRY_H
 #define NETZ_CHANGE_ASSIGN_ENTRY_H

@@ -6,6 +6,7 @@
  * next power of two, so that adding n members or items costs n copies in all.
  *
  * Owner:  everything lives in the arena.
+ * Errors: none.
  */
 #ifndef NETZ_CHANGE_ASSIGN_TREE_H
 #define NETZ_CHANGE_ASSIGN_TREE_H

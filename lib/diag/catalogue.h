@@ -25,6 +25,7 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(FILE_NOT_REGULAR, "file.not-regular", SEVERITY_ERROR, N_("is a link or a special file and is not followed"), N_("put a regular file in its place")) \
 	X(FILE_DEPTH, "file.depth", SEVERITY_ERROR, N_("lies deeper than %1$s folders; what is in it is not read"), N_("move it up")) \
 	X(FILE_EMPTY, "file.empty", SEVERITY_ERROR, N_("is empty"), N_("restore it from the history, or delete it")) \
+	X(FILE_EMPTY_INPUT, "file.empty-input", SEVERITY_ERROR, N_("is empty"), N_("put the record's fields into it, “key: value” on a line each")) \
 	X(FILE_NAME, "file.name", SEVERITY_ERROR, N_("“%1$s” is not a valid id: small letters a-z, digits and single hyphens, at most 80"), N_("rename the file to “%2$s.yaml”")) \
 	X(FILE_EXTENSION, "file.extension", SEVERITY_WARNING, N_("is not a record: records end in .yaml"), N_("rename it to “%1$s.yaml”, or move it out of records/")) \
 	X(FILE_FOLDER, "file.folder", SEVERITY_ERROR, N_("no kind keeps its records in “%1$s”"), "%2$s") \

@@ -278,6 +278,18 @@ void diag_hint(const struct diag *diag, struct str *out)
 	message_format(out, message_text(hint), diag->args, DIAG_ARGS_MAX);
 }
 
+void diag_line(const struct diag *diag, struct str *out)
+{
+	struct str hint = { 0 };
+
+	diag_message(diag, out);
+	diag_hint(diag, &hint);
+	if (hint.len > 0)
+		str_addf(out, " – %s", str_text(&hint));
+	str_add_char(out, '\n');
+	str_free(&hint);
+}
+
 void diags_free(struct diags *diags)
 {
 	arena_free(&diags->arena);

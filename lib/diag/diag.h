@@ -95,6 +95,9 @@ bool diags_failed(const struct diags *diags, bool strict);
 void diag_message(const struct diag *diag, struct str *out);
 void diag_hint(const struct diag *diag, struct str *out);
 
+/* Adds both as one line that ends with "\n": "message – hint", or the message alone. */
+void diag_line(const struct diag *diag, struct str *out);
+
 void diags_free(struct diags *diags);
 
 #endif

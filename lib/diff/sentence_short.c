@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "diff/sentence.h"
+#include "diff/tally.h"
 #include "diff/wording.h"
 #include "text/message.h"
 #include "text/utf8.h"
@@ -175,39 +176,16 @@ void sentence_short(struct str *out, const struct inventory *inventory,
 /* -- many ---------------------------------------------------------------------------------------
  */
 
-enum { EVENTS = RECORD_BROKEN + 1 };
-
-/* How many of each event a kind has, in the order the kinds come. */
-struct tally {
-	const struct kind *kind;
-	size_t counts[EVENTS];
-};
-
-static struct tally *tally_of(struct vec *tallies, const struct kind *kind)
-{
-	struct tally *tally;
-	size_t i;
-
-	for (i = 0; i < tallies->count; i++) {
-		tally = VEC_AT(struct tally, tallies, i);
-		if (tally->kind == kind)
-			return tally;
-	}
-	tally = vec_push(tallies);
-	tally->kind = kind;
-	return tally;
-}
-
 static void add_tally(struct str *out, const struct tally *tally)
 {
-	static const char *const events[EVENTS] = {
+	static const char *const events[TALLY_TYPES] = {
 		[RECORD_ADDED] = N_("%1$s added"),	     [RECORD_REMOVED] = N_("%1$s removed"),
 		[RECORD_CHANGED] = N_("%1$s changed"),	     [RECORD_RENAMED] = N_("%1$s renamed"),
 		[RECORD_BROKEN] = N_("%1$s cannot be read"),
 	};
-	static const enum record_change_type order[EVENTS] = { RECORD_ADDED, RECORD_CHANGED,
-							       RECORD_RENAMED, RECORD_REMOVED,
-							       RECORD_BROKEN };
+	static const enum record_change_type order[TALLY_TYPES] = { RECORD_ADDED, RECORD_CHANGED,
+								    RECORD_RENAMED, RECORD_REMOVED,
+								    RECORD_BROKEN };
 	struct str number = { 0 };
 	bool first = true;
 	size_t i;
@@ -216,7 +194,7 @@ static void add_tally(struct str *out, const struct tally *tally)
 		  tally->kind != NULL ? label_text(tally->kind->title, message_language())
 				      : slice_of(_("File")),
 		  true);
-	for (i = 0; i < EVENTS; i++) {
+	for (i = 0; i < TALLY_TYPES; i++) {
 		if (tally->counts[order[i]] == 0)
 			continue;
 		str_cut(&number, 0);

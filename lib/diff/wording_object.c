@@ -15,11 +15,6 @@ struct side {
 	struct node reduced;
 };
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static bool has_word(struct slice text, struct slice word)
 {
 	size_t i;
@@ -39,7 +34,7 @@ static bool says_numbers(struct slice measure, struct slice text)
 
 	while (begin < text.len) {
 		end = begin;
-		while (end < text.len && is_digit(text.data[end]))
+		while (end < text.len && byte_is_digit(text.data[end]))
 			end++;
 		if (end > begin && !has_word(measure, slice_part(text, begin, end)))
 			return false;

@@ -30,16 +30,11 @@ void escape_html(struct str *out, struct slice text)
 	str_free(&shown);
 }
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 /* Where the text behind the last line end holds digits only: "1." and "1)" would begin a list. */
 static bool digits_before(const struct str *text, size_t i)
 {
 	size_t begin = i;
-	while (begin > 0 && is_digit(text->data[begin - 1]))
+	while (begin > 0 && byte_is_digit(text->data[begin - 1]))
 		begin--;
 	bool behind = i + 1 == text->len || text->data[i + 1] == ' ' || text->data[i + 1] == '\n';
 	return behind && begin < i && (begin == 0 || text->data[begin - 1] == '\n');

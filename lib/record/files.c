@@ -22,21 +22,6 @@ static bool is_plain(struct slice path)
 	return true;
 }
 
-/* The kind that keeps its records in `folder`, which the name of one kind may be, too, in a hint.
- */
-static const struct kind *kind_of_folder(const struct vec *kinds, struct slice folder)
-{
-	size_t i;
-
-	for (i = 0; i < kinds->count; i++) {
-		const struct kind *kind = VEC_AT(struct kind, kinds, i);
-
-		if (slice_equal(kind->folder, folder))
-			return kind;
-	}
-	return NULL;
-}
-
 static void report_folder(const struct vec *kinds, struct slice path, struct slice folder,
 			  struct diags *diags)
 {
@@ -124,7 +109,7 @@ static void check_entry(struct inventory *inventory, const struct shelf_entry *e
 	struct slice below = slice_part(path, sizeof(ROOT), path.len);
 	size_t slash = slice_find(below, '/', 0);
 	struct slice folder = slash < below.len ? slice_part(below, 0, slash) : SLICE(ROOT);
-	const struct kind *kind = kind_of_folder(&inventory->kinds, folder);
+	const struct kind *kind = kind_in_folder(&inventory->kinds, folder);
 	struct record_file *file;
 
 	if (entry->type == SHELF_DEEP) {

@@ -6,6 +6,7 @@
  * date of a source, of a statement. Kinds that name none cannot grow old.
  *
  * Owner:  everything is borrowed from the inventory, which must keep trees.
+ * Errors: none; a date that cannot be read counts as none.
  */
 #ifndef NETZ_RECORD_HEARD_H
 #define NETZ_RECORD_HEARD_H

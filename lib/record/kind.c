@@ -238,6 +238,30 @@ const struct kind *kind_named(const struct vec *kinds, struct slice name)
 	return NULL;
 }
 
+const struct kind *kind_in_folder(const struct vec *kinds, struct slice folder)
+{
+	size_t i;
+
+	for (i = 0; i < kinds->count; i++) {
+		const struct kind *kind = VEC_AT(struct kind, kinds, i);
+
+		if (slice_equal(kind->folder, folder))
+			return kind;
+	}
+	return NULL;
+}
+
+const struct kind *kind_of_path(const struct vec *kinds, struct slice path)
+{
+	struct slice rest = path;
+	struct slice folder;
+
+	if (!slice_next(&rest, '/', &folder) || !slice_is(folder, "records") ||
+	    !slice_next(&rest, '/', &folder) || !slice_ends(path, ".yaml"))
+		return NULL;
+	return kind_in_folder(kinds, folder);
+}
+
 const struct kind *kind_find(const struct vec *kinds, struct slice name)
 {
 	size_t i;

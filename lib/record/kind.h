@@ -45,6 +45,14 @@ struct vec kind_list(const struct schema_set *set, struct diags *diags);
 /* By name alone, exactly; NULL when there is none. Borrowed. */
 const struct kind *kind_named(const struct vec *kinds, struct slice name);
 
+/* The kind that keeps its records in `folder` below records/, exactly; NULL when there is none.
+ * Borrowed. */
+const struct kind *kind_in_folder(const struct vec *kinds, struct slice folder);
+
+/* The kind whose record "records/<folder>/….yaml" is by its path; NULL when it is of none.
+ * Borrowed. */
+const struct kind *kind_of_path(const struct vec *kinds, struct slice path);
+
 /* By name, by folder, or by title in either language ("Angebot", folded); NULL when there is none.
  * Borrowed. */
 const struct kind *kind_find(const struct vec *kinds, struct slice name);

@@ -4,6 +4,8 @@
  *
  * The words of record/phrase.h where there is no page: in a sentence, a commit message, a prompt.
  * Hidden characters are visible (text/utf8.h), line ends are spaces. A scalar costs no page.
+ *
+ * Errors: none.
  */
 #ifndef NETZ_RECORD_PHRASE_PLAIN_H
 #define NETZ_RECORD_PHRASE_PLAIN_H

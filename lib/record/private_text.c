@@ -22,11 +22,6 @@ static const char *const names[] = {
 	"posteo", "protonmail", "tutanota", "tuta",    "1und1", "yandex",
 };
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static bool is_letter(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
@@ -58,7 +53,7 @@ static size_t count_digits(struct slice text, size_t from)
 {
 	size_t i = from;
 
-	while (is_digit(at(text, i)))
+	while (byte_is_digit(at(text, i)))
 		i++;
 	return i - from;
 }
@@ -141,7 +136,7 @@ static bool has_mobile_from(struct slice text, char first)
 
 	for (i = next_of(text, first, 0); i + MOBILE_LEAST < text.len;
 	     i = next_of(text, first, i + 1)) {
-		if (i > 0 && (is_digit(text.data[i - 1]) || is_letter(text.data[i - 1])))
+		if (i > 0 && (byte_is_digit(text.data[i - 1]) || is_letter(text.data[i - 1])))
 			continue;
 		if (is_mobile_at(text, i) && !is_in_link(text, i))
 			return true;
@@ -204,11 +199,11 @@ static bool is_address_at(struct slice text, size_t i, size_t len)
 		i--;
 	while (len > 1 && at(text, from) == ' ')
 		from++;
-	if (i == 0 || (!is_letter(text.data[i - 1]) && !is_digit(text.data[i - 1])))
+	if (i == 0 || (!is_letter(text.data[i - 1]) && !byte_is_digit(text.data[i - 1])))
 		return false;
 	while (domain.len < sizeof(lower) && from < text.len &&
-	       (is_letter(text.data[from]) || is_digit(text.data[from]) || text.data[from] == '.' ||
-		text.data[from] == '-')) {
+	       (is_letter(text.data[from]) || byte_is_digit(text.data[from]) ||
+		text.data[from] == '.' || text.data[from] == '-')) {
 		char byte = text.data[from++];
 
 		lower[domain.len++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);

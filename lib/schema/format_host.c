@@ -26,11 +26,6 @@ static bool is_letter(char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* RFC 5890, section 2.3.2.1: an A-label is the one form of a valid U-label; libidn2 tests both. */
 static bool is_a_label(struct slice label)
 {
@@ -59,7 +54,8 @@ static bool is_label(struct slice label)
 	    label.data[label.len - 1] == '-')
 		return false;
 	for (i = 0; i < label.len; i++) {
-		if (!is_letter(label.data[i]) && !is_digit(label.data[i]) && label.data[i] != '-')
+		if (!is_letter(label.data[i]) && !byte_is_digit(label.data[i]) &&
+		    label.data[i] != '-')
 			return false;
 	}
 	if (label.len >= 4 && strncasecmp(label.data, "xn--", 4) == 0)
@@ -221,7 +217,7 @@ bool format_is_ipv6(struct slice text)
 
 static bool is_atom_byte(char c)
 {
-	return is_letter(c) || is_digit(c) || (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c));
+	return is_letter(c) || byte_is_digit(c) || (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c));
 }
 
 /* RFC 5321, section 4.1.2, Dot-string; RFC 6531, section 3.3 adds what is not ASCII. */

@@ -2,14 +2,9 @@
 #include "schema/format.h"
 #include "text/utf8.h"
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_hex(char c)
 {
-	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+	return byte_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
 }
 
 /* RFC 6901, section 3. */
@@ -33,16 +28,16 @@ bool format_is_relative_json_pointer(struct slice text)
 {
 	size_t i = 0;
 
-	while (i < text.len && is_digit(text.data[i]))
+	while (i < text.len && byte_is_digit(text.data[i]))
 		i++;
 	if (i == 0 || (text.data[0] == '0' && i > 1))
 		return false;
 	if (i + 1 < text.len && (text.data[i] == '+' || text.data[i] == '-')) {
 		size_t begin = ++i;
 
-		if (text.data[begin] == '0' || !is_digit(text.data[begin]))
+		if (text.data[begin] == '0' || !byte_is_digit(text.data[begin]))
 			return false;
-		while (i < text.len && is_digit(text.data[i]))
+		while (i < text.len && byte_is_digit(text.data[i]))
 			i++;
 	}
 	text = slice_part(text, i, text.len);
@@ -88,7 +83,7 @@ static bool skip_percent(struct slice text, size_t *at)
 
 static bool is_name_byte(char c)
 {
-	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+	return byte_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
 }
 
 /* Section 2.3: varname, then ":" and a length up to 9999, or "*". */
@@ -119,7 +114,7 @@ static bool is_varspec(struct slice spec)
 	if (spec.data[at] == '*')
 		return at + 1 == spec.len;
 	begin = ++at;
-	while (at < spec.len && is_digit(spec.data[at]))
+	while (at < spec.len && byte_is_digit(spec.data[at]))
 		at++;
 	return at == spec.len && at > begin && at - begin <= 4 && spec.data[begin] != '0';
 }

@@ -2,18 +2,13 @@
 #include "schema/format.h"
 #include "text/date.h"
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Exactly `count` digits at `at`, which moves on; -1 when they are not there. */
 static int digits(struct slice text, size_t *at, size_t count)
 {
 	int value = 0;
 
 	for (; count > 0; count--, (*at)++) {
-		if (*at >= text.len || !is_digit(text.data[*at]))
+		if (*at >= text.len || !byte_is_digit(text.data[*at]))
 			return -1;
 		value = value * 10 + (text.data[*at] - '0');
 	}
@@ -78,7 +73,7 @@ static bool scan_time(struct slice text, size_t *at)
 	if (skip(text, at, '.')) {
 		if (digits(text, at, 1) < 0)
 			return false;
-		while (*at < text.len && is_digit(text.data[*at]))
+		while (*at < text.len && byte_is_digit(text.data[*at]))
 			(*at)++;
 	}
 	if (!scan_offset(text, at, &offset))
@@ -118,8 +113,8 @@ static int scan_units(struct slice text, size_t *at, const char *units)
 	int count = 0;
 	size_t next = 0;
 
-	while (*at < text.len && is_digit(text.data[*at])) {
-		while (*at < text.len && is_digit(text.data[*at]))
+	while (*at < text.len && byte_is_digit(text.data[*at])) {
+		while (*at < text.len && byte_is_digit(text.data[*at]))
 			(*at)++;
 		if (count == 0) {
 			while (units[next] != '\0' && *at < text.len &&

@@ -14,11 +14,6 @@ struct digits {
 	char own[24];
 };
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static int64_t exponent_of(struct slice text)
 {
 	bool negative = text.len > 0 && text.data[0] == '-';
@@ -26,7 +21,7 @@ static int64_t exponent_of(struct slice text)
 	size_t i;
 
 	for (i = 0; i < text.len; i++) {
-		if (is_digit(text.data[i]) && value < POWER_MAX)
+		if (byte_is_digit(text.data[i]) && value < POWER_MAX)
 			value = value * 10 + (text.data[i] - '0');
 	}
 	return negative ? -value : value;
@@ -70,7 +65,7 @@ static bool read_digits(struct digits *out, struct slice lexeme)
 	if (lexeme.len > 0 && (lexeme.data[0] == '-' || lexeme.data[0] == '+'))
 		begin = 1;
 	for (end = begin; end < lexeme.len; end++) {
-		if (!is_digit(lexeme.data[end]) && lexeme.data[end] != '.')
+		if (!byte_is_digit(lexeme.data[end]) && lexeme.data[end] != '.')
 			break;
 	}
 	if (end == begin || (end < lexeme.len && (lexeme.data[end] | 0x20) != 'e'))
@@ -89,7 +84,7 @@ bool divisor_of(struct slice lexeme, struct divisor *out)
 	if (slice_starts(lexeme, "-") || !read_digits(&digits, lexeme) || digits.zero)
 		return false;
 	for (i = 0; i < digits.text.len; i++) {
-		if (!is_digit(digits.text.data[i]))
+		if (!byte_is_digit(digits.text.data[i]))
 			continue;
 		if (++count > DIVISOR_DIGITS)
 			return false;
@@ -115,7 +110,7 @@ bool multiple_of(struct slice lexeme, const struct divisor *divisor)
 	if (zeros < 0)
 		return false;
 	for (i = 0; i < number.text.len; i++) {
-		if (is_digit(number.text.data[i]))
+		if (byte_is_digit(number.text.data[i]))
 			rest = (rest * 10 + (uint64_t)(number.text.data[i] - '0')) %
 			       divisor->digits;
 	}
@@ -134,7 +129,7 @@ uint64_t number_hash(struct slice lexeme)
 	if (!read_digits(&digits, lexeme))
 		return hash;
 	for (i = 0; i < digits.text.len; i++) {
-		if (is_digit(digits.text.data[i]))
+		if (byte_is_digit(digits.text.data[i]))
 			hash = (hash ^ (unsigned char)digits.text.data[i]) *
 			       UINT64_C(0x100000001b3);
 	}

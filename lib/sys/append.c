@@ -7,12 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum status status_of_errno(void)
-{
-	if (errno == ENOENT)
-		return STATUS_NOT_FOUND;
-	return errno == ELOOP || errno == ENOTDIR ? STATUS_UNSAFE : STATUS_IO;
-}
+#include "sys/raw.h"
 
 /* The folders above `path`, the outermost first. */
 static enum status make_folders(const char *path)
@@ -25,23 +20,19 @@ static enum status make_folders(const char *path)
 		str_cut(&folder, 0);
 		str_add_slice(&folder, (struct slice){ path, (size_t)(slash - path) });
 		if (mkdir(str_text(&folder), 0777) != 0 && errno != EEXIST)
-			status = status_of_errno();
+			status = raw_status();
 	}
 	str_free(&folder);
 	return status;
 }
 
+/* A FIFO that nobody reads is ENXIO, and no end of time. */
 static int open_end(const char *path, bool make)
 {
-	int fd;
-
-	do {
-		fd = open(path,
-			  O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC |
-				  (make ? O_CREAT : 0),
-			  0666); /* a FIFO that nobody reads is ENXIO, and no end of time */
-	} while (fd < 0 && errno == EINTR);
-	return fd;
+	return raw_open(AT_FDCWD, path,
+			O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC |
+				(make ? O_CREAT : 0),
+			0666);
 }
 
 /* What does not fit is taken back. */
@@ -59,10 +50,8 @@ static enum status write_end(int fd, struct slice line, bool sync)
 		else if (put < 0 && errno != EINTR)
 			failed = errno;
 	}
-	while (sync && failed == 0 && fsync(fd) != 0) {
-		if (errno != EINTR)
-			failed = errno;
-	}
+	if (sync && failed == 0 && raw_sync(fd) != 0)
+		failed = errno;
 	if (failed == 0)
 		return STATUS_OK;
 	if (end >= 0 && at > 0 && ftruncate(fd, end) != 0)
@@ -85,7 +74,7 @@ enum status append_line(const char *path, unsigned flags, struct slice line)
 		fd = open_end(path, make);
 	}
 	if (fd < 0)
-		return status_of_errno();
+		return raw_status();
 	status = write_end(fd, line, (flags & APPEND_SYNC) != 0);
 	kept = errno;
 	if (close(fd) != 0 && errno != EINTR && status == STATUS_OK)

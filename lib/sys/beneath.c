@@ -10,38 +10,12 @@
 #include <unistd.h>
 
 #include "sys/file.h"
+#include "sys/raw.h"
 
 enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
 /* linux/fs.h has them, and too much beside */
 enum { NOREPLACE = 1, EXCHANGE = 2 };
-
-static enum status status_of_errno(void)
-{
-	if (errno == ENOENT)
-		return STATUS_NOT_FOUND;
-	return errno == ELOOP || errno == ENOTDIR ? STATUS_UNSAFE : STATUS_IO;
-}
-
-static int open_again(int folder, const char *name, int flags, mode_t mode)
-{
-	int fd;
-
-	do {
-		fd = openat(folder, name, flags, mode);
-	} while (fd < 0 && errno == EINTR);
-	return fd;
-}
-
-static int sync_again(int fd)
-{
-	int result;
-
-	do {
-		result = fsync(fd);
-	} while (result != 0 && errno == EINTR);
-	return result;
-}
 
 /* Linux closes in any case; what was synced before is not lost by EINTR. */
 static int close_checked(int fd)
@@ -51,17 +25,13 @@ static int close_checked(int fd)
 
 void beneath_close(int root)
 {
-	int kept = errno;
-
-	if (root >= 0)
-		(void)close(root);
-	errno = kept;
+	raw_close(root);
 }
 
 enum status beneath_open(const char *folder, int *root)
 {
-	*root = open_again(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-	return *root >= 0 ? STATUS_OK : status_of_errno();
+	*root = raw_open(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+	return *root >= 0 ? STATUS_OK : raw_status();
 }
 
 /* Opens the folder that holds `path`, which is `root` itself for a bare name; close_above() ends
@@ -80,14 +50,14 @@ static enum status open_above(int root, const char *path, int *fd, const char **
 
 		str_cut(&part_name, 0);
 		str_add_slice(&part_name, part);
-		next = open_again(current, str_text(&part_name), FOLDER_FLAGS, 0);
+		next = raw_open(current, str_text(&part_name), FOLDER_FLAGS, 0);
 		if (current != root)
 			beneath_close(current);
 		current = next;
 	}
 	str_free(&part_name);
 	*fd = current;
-	return current >= 0 ? STATUS_OK : status_of_errno();
+	return current >= 0 ? STATUS_OK : raw_status();
 }
 
 static void close_above(int root, int fd)
@@ -106,7 +76,7 @@ static enum status look(int root, const char *path, struct stat *info)
 	if (status != STATUS_OK)
 		return status;
 	if (fstatat(fd, name, info, AT_SYMLINK_NOFOLLOW) != 0)
-		status = status_of_errno();
+		status = raw_status();
 	close_above(root, fd);
 	return status;
 }
@@ -140,27 +110,11 @@ enum status beneath_read(int root, const char *path, size_t limit, struct str *o
 	return status;
 }
 
-static int write_all(int fd, struct slice bytes)
-{
-	size_t at = 0;
-
-	while (at < bytes.len) {
-		ssize_t put = write(fd, bytes.data + at, bytes.len - at);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return -1;
-		at += (size_t)put;
-	}
-	return 0;
-}
-
 /* Writes, syncs and closes; the descriptor is gone afterwards in any case. */
 static enum status fill(int fd, struct slice bytes, mode_t mode, bool last)
 {
-	if ((mode != 0 && fchmod(fd, mode & 07777) != 0) || write_all(fd, bytes) != 0 ||
-	    (last && sync_again(fd) != 0)) {
+	if ((mode != 0 && fchmod(fd, mode & 07777) != 0) || raw_write(fd, bytes) != 0 ||
+	    (last && raw_sync(fd) != 0)) {
 		beneath_close(fd);
 		return STATUS_IO;
 	}
@@ -177,8 +131,8 @@ static enum status create(int root, const char *path, struct slice bytes, mode_t
 	status = open_above(root, path, &folder, &name);
 	if (status != STATUS_OK)
 		return status;
-	fd = open_again(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	status = fd < 0 ? status_of_errno() : fill(fd, bytes, mode, last);
+	fd = raw_open(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	status = fd < 0 ? raw_status() : fill(fd, bytes, mode, last);
 	if (fd >= 0 && status != STATUS_OK) {
 		int kept = errno;
 
@@ -209,8 +163,8 @@ enum status beneath_fill(int root, const char *path, struct slice bytes, mode_t 
 	status = open_above(root, path, &folder, &name);
 	if (status != STATUS_OK)
 		return status;
-	fd = open_again(folder, name, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0);
-	status = fd < 0 ? status_of_errno() : fill(fd, bytes, mode, true);
+	fd = raw_open(folder, name, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0);
+	status = fd < 0 ? raw_status() : fill(fd, bytes, mode, true);
 	close_above(root, folder);
 	return status;
 }
@@ -225,7 +179,7 @@ static enum status rename_as(int folder, const char *from, const char *to, unsig
 {
 	if (syscall(SYS_renameat2, folder, from, folder, to, flags) == 0)
 		return STATUS_OK;
-	return status_of_errno();
+	return raw_status();
 }
 
 enum status beneath_add(int root, const char *from, const char *to)
@@ -241,7 +195,7 @@ enum status beneath_add(int root, const char *from, const char *to)
 	other = other != NULL ? other + 1 : from;
 	status = rename_as(fd, other, name, NOREPLACE);
 	if (status != STATUS_OK && is_not_known()) {
-		status = linkat(fd, other, fd, name, 0) == 0 ? STATUS_OK : status_of_errno();
+		status = linkat(fd, other, fd, name, 0) == 0 ? STATUS_OK : raw_status();
 		if (status == STATUS_OK && unlinkat(fd, other, 0) != 0)
 			status = STATUS_IO;
 	}
@@ -264,7 +218,7 @@ enum status beneath_swap(int root, const char *from, const char *to, bool *kept)
 	status = rename_as(fd, other, name, EXCHANGE);
 	*kept = status == STATUS_OK;
 	if (status != STATUS_OK && is_not_known())
-		status = renameat(fd, other, fd, name) == 0 ? STATUS_OK : status_of_errno();
+		status = renameat(fd, other, fd, name) == 0 ? STATUS_OK : raw_status();
 	close_above(root, fd);
 	return status;
 }
@@ -279,7 +233,7 @@ enum status beneath_move(int root, const char *from, int other, const char *to)
 	if (status == STATUS_OK)
 		status = open_above(other, to, &fds[1], &names[1]);
 	if (status == STATUS_OK && renameat(fds[0], names[0], fds[1], names[1]) != 0)
-		status = status_of_errno();
+		status = raw_status();
 	close_above(root, fds[0]);
 	close_above(other, fds[1]);
 	return status;
@@ -293,15 +247,9 @@ enum status beneath_remove(int root, const char *path)
 
 	status = open_above(root, path, &fd, &name);
 	if (status == STATUS_OK && unlinkat(fd, name, 0) != 0)
-		status = status_of_errno();
+		status = raw_status();
 	close_above(root, fd);
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
-}
-
-/* Some file systems cannot sync a folder: EINVAL. */
-static enum status sync_folder(int fd)
-{
-	return sync_again(fd) == 0 || errno == EINVAL ? STATUS_OK : STATUS_IO;
 }
 
 enum status beneath_make_folder(int root, const char *path, bool last)
@@ -314,9 +262,9 @@ enum status beneath_make_folder(int root, const char *path, bool last)
 	if (status != STATUS_OK)
 		return status;
 	if (mkdirat(fd, name, 0777) == 0)
-		status = last ? sync_folder(fd) : STATUS_OK;
+		status = last ? raw_sync_folder(fd) : STATUS_OK;
 	else if (errno != EEXIST)
-		status = status_of_errno();
+		status = raw_status();
 	close_above(root, fd);
 	return status;
 }
@@ -330,7 +278,7 @@ enum status beneath_remove_folder(int root, const char *path)
 	status = open_above(root, path, &fd, &name);
 	if (status == STATUS_OK && unlinkat(fd, name, AT_REMOVEDIR) != 0 && errno != ENOTEMPTY &&
 	    errno != EEXIST)
-		status = status_of_errno();
+		status = raw_status();
 	close_above(root, fd);
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
@@ -342,7 +290,7 @@ void beneath_flush_file(int root, const char *path)
 	int fd = -1;
 
 	if (open_above(root, path, &folder, &name) == STATUS_OK)
-		fd = open_again(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
+		fd = raw_open(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
 	if (fd >= 0)
 		(void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED); /* Linux begins to write */
 	beneath_close(fd);
@@ -358,10 +306,10 @@ enum status beneath_sync_file(int root, const char *path)
 
 	status = open_above(root, path, &folder, &name);
 	if (status == STATUS_OK) {
-		fd = open_again(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
+		fd = raw_open(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
 		if (fd < 0)
-			status = status_of_errno();
-		else if (sync_again(fd) != 0)
+			status = raw_status();
+		else if (raw_sync(fd) != 0)
 			status = STATUS_IO;
 	}
 	beneath_close(fd);
@@ -377,7 +325,7 @@ enum status beneath_sync(int root, const char *path)
 
 	status = open_above(root, path, &fd, &name);
 	if (status == STATUS_OK)
-		status = sync_folder(fd);
+		status = raw_sync_folder(fd);
 	close_above(root, fd);
 	return status;
 }

@@ -9,16 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sys/raw.h"
+
 enum { CHUNK = 64 * 1024, TEMPORARY_TRIES = 100 };
-
-/* close() that leaves errno to the failure before it. */
-static void close_quietly(int fd)
-{
-	int kept = errno;
-
-	(void)close(fd);
-	errno = kept;
-}
 
 static enum status status_of_open(void)
 {
@@ -71,7 +64,7 @@ static enum status read_regular(int fd, size_t limit, struct str *out)
 	else
 		status = read_all(fd, limit, (size_t)info.st_size, out);
 out:
-	close_quietly(fd);
+	raw_close(fd);
 	if (status != STATUS_OK)
 		str_cut(out, 0);
 	return status;
@@ -80,45 +73,19 @@ out:
 /* O_NONBLOCK: opening a FIFO must not wait for its writer. */
 enum { READ_FLAGS = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
 
-static int open_again(int folder, const char *name, int flags, mode_t mode)
-{
-	int fd;
-
-	do {
-		fd = openat(folder, name, flags, mode);
-	} while (fd < 0 && errno == EINTR);
-	return fd;
-}
-
 enum status file_read(const char *path, size_t limit, struct str *out)
 {
-	return read_regular(open_again(AT_FDCWD, path, READ_FLAGS, 0), limit, out);
+	return read_regular(raw_open(AT_FDCWD, path, READ_FLAGS, 0), limit, out);
 }
 
 enum status file_read_at(int folder, const char *name, size_t limit, struct str *out)
 {
-	return read_regular(open_again(folder, name, READ_FLAGS | O_NOFOLLOW, 0), limit, out);
+	return read_regular(raw_open(folder, name, READ_FLAGS | O_NOFOLLOW, 0), limit, out);
 }
 
 enum status file_read_input(size_t limit, struct str *out)
 {
 	return read_all(STDIN_FILENO, limit, 0, out);
-}
-
-static enum status write_all(int fd, struct slice bytes)
-{
-	size_t at = 0;
-
-	while (at < bytes.len) {
-		ssize_t put = write(fd, bytes.data + at, bytes.len - at);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return STATUS_IO;
-		at += (size_t)put;
-	}
-	return STATUS_OK;
 }
 
 /* What stands at `path` now: its mode, or 0 where nothing does. */
@@ -146,8 +113,8 @@ static int create_beside(const char *path, size_t folder_len, struct str *name)
 		str_cut(name, 0);
 		str_add_slice(name, (struct slice){ path, folder_len });
 		str_addf(name, ".netz-%ld-%d.tmp", (long)getpid(), i);
-		fd = open_again(AT_FDCWD, str_text(name),
-				O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+		fd = raw_open(AT_FDCWD, str_text(name),
+			      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	}
 	return fd;
 }
@@ -155,27 +122,25 @@ static int create_beside(const char *path, size_t folder_len, struct str *name)
 /* Writes, syncs and closes the new file; the descriptor is gone afterwards in any case. */
 static enum status fill(int fd, struct slice bytes, mode_t mode)
 {
-	if ((mode != 0 && fchmod(fd, mode) != 0) || write_all(fd, bytes) != STATUS_OK ||
-	    fsync(fd) != 0) {
-		close_quietly(fd);
+	if ((mode != 0 && fchmod(fd, mode) != 0) || raw_write(fd, bytes) != 0 ||
+	    raw_sync(fd) != 0) {
+		raw_close(fd);
 		return STATUS_IO;
 	}
 	return close(fd) == 0 ? STATUS_OK : STATUS_IO;
 }
 
-/* Makes the new name last. Some file systems cannot sync a folder: EINVAL. */
-static enum status sync_folder(const char *path, size_t folder_len)
+/* Makes the new name last. */
+static enum status sync_above(const char *path, size_t folder_len)
 {
 	struct str folder = { 0 };
-	enum status status = STATUS_OK;
+	enum status status;
 	int fd;
 
 	str_add_slice(&folder, folder_len > 0 ? (struct slice){ path, folder_len } : SLICE("."));
-	fd = open_again(AT_FDCWD, str_text(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-	if (fd < 0 || (fsync(fd) != 0 && errno != EINVAL))
-		status = STATUS_IO;
-	if (fd >= 0)
-		close_quietly(fd);
+	fd = raw_open(AT_FDCWD, str_text(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+	status = fd >= 0 ? raw_sync_folder(fd) : STATUS_IO;
+	raw_close(fd);
 	str_free(&folder);
 	return status;
 }
@@ -207,7 +172,7 @@ enum status file_replace(const char *path, struct slice bytes)
 		errno = kept;
 		goto out;
 	}
-	status = sync_folder(path, folder_len);
+	status = sync_above(path, folder_len);
 out:
 	str_free(&name);
 	return status;

@@ -15,6 +15,7 @@
 
 #include "base/mem.h"
 #include "sys/file.h"
+#include "sys/raw.h"
 
 enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
@@ -30,13 +31,6 @@ struct listing {
 	struct str path; /* of what is being looked at */
 	int depth;
 };
-
-static enum status status_of_errno(void)
-{
-	if (errno == ENOENT)
-		return STATUS_NOT_FOUND;
-	return errno == ELOOP || errno == ENOTDIR ? STATUS_UNSAFE : STATUS_IO;
-}
 
 /* Opens the folder `path` below `root` part by part; `*fd` is yours. */
 static enum status open_below(int root, struct slice path, int *fd)
@@ -59,7 +53,7 @@ static enum status open_below(int root, struct slice path, int *fd)
 	}
 	str_free(&name);
 	*fd = current;
-	return current >= 0 ? STATUS_OK : status_of_errno();
+	return current >= 0 ? STATUS_OK : raw_status();
 }
 
 enum entry_type { ENTRY_FOLDER, ENTRY_FILE, ENTRY_LINK, ENTRY_OTHER };
@@ -219,7 +213,7 @@ enum status shelf_folder(struct shelf *out, const char *path)
 
 	*out = (struct shelf){ 0 };
 	if (fd < 0)
-		return status_of_errno();
+		return raw_status();
 	folder = mem_zero(1, sizeof(*folder));
 	folder->root = fd;
 	folder->last = -1;

@@ -33,11 +33,6 @@ struct guess {
 	bool about;
 };
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static bool is_letter(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
@@ -92,7 +87,7 @@ static bool take_apart(struct guess *guess, struct slice text)
 		size_t begin = i;
 		bool ok = true;
 
-		while (i < text.len && is_digit(text.data[i]))
+		while (i < text.len && byte_is_digit(text.data[i]))
 			i++;
 		if (i > begin) {
 			ok = add_number(guess, slice_part(text, begin, i));
@@ -167,7 +162,7 @@ bool date_has_form(struct slice text)
 	for (i = 0; i < text.len; i++) {
 		bool hyphen = i == 4 || i == 7;
 
-		if (hyphen ? text.data[i] != '-' : !is_digit(text.data[i]))
+		if (hyphen ? text.data[i] != '-' : !byte_is_digit(text.data[i]))
 			return false;
 	}
 	return true;

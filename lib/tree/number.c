@@ -19,11 +19,6 @@ struct decimal {
 	char small[24]; /* digits of hexadecimal and octal numbers */
 };
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 /* Octal and hexadecimal below 2^64; larger ones are none that netz knows. */
 static bool parse_radix(struct slice text, unsigned radix, struct decimal *out)
 {
@@ -36,7 +31,7 @@ static bool parse_radix(struct slice text, unsigned radix, struct decimal *out)
 	for (i = 0; i < text.len; i++) {
 		char c = text.data[i];
 		unsigned digit =
-			is_digit(c) ? (unsigned)(c - '0') : (unsigned)((c | 0x20) - 'a') + 10;
+			byte_is_digit(c) ? (unsigned)(c - '0') : (unsigned)((c | 0x20) - 'a') + 10;
 
 		if (digit >= radix || value > (UINT64_MAX - digit) / radix)
 			return false;
@@ -63,7 +58,7 @@ static bool parse_exponent(struct slice text, long long *out)
 	if (i == text.len)
 		return false;
 	for (; i < text.len; i++) {
-		if (!is_digit(text.data[i]))
+		if (!byte_is_digit(text.data[i]))
 			return false;
 		if (*out < most / 10)
 			*out = *out * 10 + (text.data[i] - '0');
@@ -99,8 +94,8 @@ static bool parse_decimal(struct slice text, struct decimal *out)
 	size_t digits = 0;
 	size_t i;
 
-	for (i = 0; i < text.len && (is_digit(text.data[i]) || text.data[i] == '.'); i++) {
-		if (is_digit(text.data[i]))
+	for (i = 0; i < text.len && (byte_is_digit(text.data[i]) || text.data[i] == '.'); i++) {
+		if (byte_is_digit(text.data[i]))
 			digits++;
 		else if (point < text.len)
 			return false;

@@ -4,11 +4,6 @@
 #include <stddef.h>
 #include <string.h>
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static bool is_one_of(struct slice text, const char *const *words)
 {
 	for (; *words != NULL; words++) {
@@ -22,7 +17,7 @@ static size_t digits(struct slice text, size_t from)
 {
 	size_t i = from;
 
-	while (i < text.len && is_digit(text.data[i]))
+	while (i < text.len && byte_is_digit(text.data[i]))
 		i++;
 	return i - from;
 }
@@ -108,7 +103,7 @@ enum node_type tree_plain_type(struct slice lexeme)
 		if (is_float_word(lexeme))
 			return NODE_FLOAT;
 		return number_type(lexeme);
-	default: return is_digit(lexeme.data[0]) ? number_type(lexeme) : NODE_TEXT;
+	default: return byte_is_digit(lexeme.data[0]) ? number_type(lexeme) : NODE_TEXT;
 	}
 }
 
@@ -161,7 +156,8 @@ static bool is_number_of_1_1(struct slice text)
 	struct slice rest = slice_part(text, sign, text.len);
 	enum node_type type;
 
-	if (rest.len == 0 || (!is_digit(rest.data[0]) && rest.data[0] != '.') || !may_go_on(rest))
+	if (rest.len == 0 || (!byte_is_digit(rest.data[0]) && rest.data[0] != '.') ||
+	    !may_go_on(rest))
 		return false;
 	type = tree_plain_type(text);
 	if (type == NODE_INT && text.data[0] >= '1' && text.data[0] <= '9')
@@ -199,6 +195,6 @@ bool plain_is_ambiguous(struct slice lexeme)
 	case 'O': return is_one_of(lexeme, words);
 	case '-':
 	case '+': return is_number_of_1_1(lexeme);
-	default: return is_digit(lexeme.data[0]) && is_number_of_1_1(lexeme);
+	default: return byte_is_digit(lexeme.data[0]) && is_number_of_1_1(lexeme);
 	}
 }

@@ -9,7 +9,11 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "sys/file.h"
 #include "sys/path.h"
+#include "vcs/guard_config.h"
+
+enum { REF_MAX = 4096, REFS_DEEP = 10 };
 
 /* Links are followed here, as libgit2 does. */
 static bool is_special(int folder, const char *name)
@@ -20,13 +24,65 @@ static bool is_special(int folder, const char *name)
 	       !S_ISDIR(info.st_mode);
 }
 
+bool guard_path(const char *path)
+{
+	return !is_special(AT_FDCWD, path);
+}
+
+static bool is_file_below(const char *work_tree, const char *folder, const char *name)
+{
+	struct str path = { 0 };
+	struct str full = { 0 };
+	bool safe;
+
+	path_join(&path, folder, name);
+	path_join(&full, work_tree, str_text(&path));
+	safe = guard_path(str_text(&full));
+	str_free(&path);
+	str_free(&full);
+	return safe;
+}
+
+/* HEAD, the branch it names, and the logs that a commit goes on with. A reference may name another
+ * one; libgit2 follows so many. */
+static bool are_refs_safe(const char *work_tree)
+{
+	struct str name = { 0 };
+	struct str path = { 0 };
+	struct str bytes = { 0 };
+	bool safe = true;
+	int i;
+
+	str_add(&name, "HEAD");
+	for (i = 0; i < REFS_DEEP && safe; i++) {
+		struct slice target;
+
+		safe = is_file_below(work_tree, ".git", str_text(&name)) &&
+		       is_file_below(work_tree, ".git/logs", str_text(&name));
+		str_cut(&path, 0);
+		path_join(&path, work_tree, ".git/");
+		str_add(&path, str_text(&name));
+		if (!safe || file_read(str_text(&path), REF_MAX, &bytes) != STATUS_OK ||
+		    !slice_starts(str_slice(&bytes), "ref:"))
+			break;
+		target = slice_trim(slice_part(str_slice(&bytes), strlen("ref:"), bytes.len));
+		if (!path_is_inside(target))
+			break;
+		str_cut(&name, 0);
+		str_add_slice(&name, target);
+	}
+	str_free(&name);
+	str_free(&path);
+	str_free(&bytes);
+	return safe;
+}
+
 bool guard_repository(const char *work_tree)
 {
 	static const char *const names[] = {
 		".gitignore",
 		".gitattributes",
 		".git",
-		".git/HEAD",
 		".git/config",
 		".git/config.worktree",
 		".git/commondir",
@@ -35,6 +91,7 @@ bool guard_repository(const char *work_tree)
 		".git/shallow",
 		".git/info/attributes",
 		".git/info/exclude",
+		".git/info/grafts",
 		".git/objects/info/alternates",
 	};
 	struct str path = { 0 };
@@ -44,10 +101,10 @@ bool guard_repository(const char *work_tree)
 	for (i = 0; i < sizeof(names) / sizeof(names[0]) && safe; i++) {
 		str_cut(&path, 0);
 		path_join(&path, work_tree, names[i]);
-		safe = !is_special(AT_FDCWD, str_text(&path));
+		safe = guard_path(str_text(&path));
 	}
 	str_free(&path);
-	return safe;
+	return safe && are_refs_safe(work_tree) && guard_config(work_tree);
 }
 
 /* Deeper than a path can be, libgit2 does not go either. */

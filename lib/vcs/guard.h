@@ -12,7 +12,12 @@
 
 #include <stdbool.h>
 
-/* Whether no FIFO, socket or device lies where opening the repository of `work_tree` reads. */
+/* Whether no FIFO, socket or device lies at `path`; links are followed, as libgit2 does. */
+bool guard_path(const char *path);
+
+/* Whether no FIFO, socket or device lies where opening the repository of `work_tree` reads
+ * and committing writes: Git's own files, the branch that HEAD names, the logs of both, and what
+ * the configuration names (vcs/guard_config.h). */
 bool guard_repository(const char *work_tree);
 
 /* The same for .gitignore and .gitattributes in `folder` and, where `below`, in all folders in it.

@@ -160,6 +160,21 @@ enum status identity_read(struct repo *repo, enum identity_role role, struct ide
 	return status;
 }
 
+enum status identity_check(struct repo *repo, struct str *problem)
+{
+	static const enum identity_role roles[] = { IDENTITY_AUTHOR, IDENTITY_COMMITTER };
+	enum status status = STATUS_OK;
+	size_t i;
+
+	for (i = 0; status == STATUS_OK && i < sizeof(roles) / sizeof(roles[0]); i++) {
+		struct identity identity = { 0 };
+
+		status = identity_read(repo, roles[i], &identity, problem);
+		identity_free(&identity);
+	}
+	return status;
+}
+
 void identity_free(struct identity *identity)
 {
 	str_free(&identity->name);

@@ -32,6 +32,9 @@ struct identity {
 enum status identity_read(struct repo *repo, enum identity_role role, struct identity *out,
 			  struct str *problem);
 
+/* Whether both, who writes and who commits, are known; else `problem` says what is missing. */
+enum status identity_check(struct repo *repo, struct str *problem);
+
 void identity_free(struct identity *identity);
 
 #endif

@@ -24,7 +24,7 @@ struct reading {
 
 static bool is_digit(struct slice text, size_t at)
 {
-	return at < text.len && text.data[at] >= '0' && text.data[at] <= '9';
+	return at < text.len && byte_is_digit(text.data[at]);
 }
 
 static bool is_letter(struct slice text, size_t at)

@@ -311,6 +311,23 @@ static void test_words(void **state)
 	}
 }
 
+/* The hint only where there is one. */
+static void test_line(void **state)
+{
+	struct diags diags = { 0 };
+	struct str line = { 0 };
+
+	(void)state;
+	(void)diags_add_file(&diags, DIAG_FILE_EMPTY_INPUT, "x", DIAG_NO_ARGS);
+	(void)diags_add_file(&diags, DIAG_FILE_UNREADABLE, "x", DIAG_ARGS(SLICE("why")));
+	diag_line(item(&diags, 0), &line);
+	diag_line(item(&diags, 1), &line);
+	assert_string_equal(str_text(&line), "is empty – put the record's fields into it, “key: "
+					     "value” on a line each\ncannot be read: why\n");
+	str_free(&line);
+	diags_free(&diags);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -318,7 +335,7 @@ int main(void)
 		cmocka_unit_test(test_long_line), cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_sort),	  cmocka_unit_test(test_secret),
 		cmocka_unit_test(test_severity),  cmocka_unit_test(test_weaker),
-		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_words),	  cmocka_unit_test(test_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -183,10 +183,47 @@ static void asks_for_every_field(void **state)
 	world_end(&world);
 }
 
+static void finds_by_place(void **state)
+{
+	static const struct {
+		const char *path;
+		const char *kind; /* NULL: of none */
+	} cases[] = {
+		{ "records/offers/a.yaml", "offer" },
+		{ "records/offers/deep/er/a.yaml", "offer" },
+		{ "records/offer/a.yaml", NULL },
+		{ "records/offers/a.txt", NULL },
+		{ "records/offers.yaml", NULL },
+		{ "schemas/offers/a.yaml", NULL },
+		{ "records/", NULL },
+		{ "records", NULL },
+		{ "", NULL },
+	};
+	const struct vec *kinds;
+	struct world world;
+	size_t i;
+
+	(void)state;
+	world_start(&world);
+	assert_int_equal(world_open(&world, false, false), STATUS_OK);
+	kinds = &world.inventory->kinds;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct kind *kind = kind_of_path(kinds, slice_of(cases[i].path));
+
+		if (cases[i].kind == NULL ? kind != NULL
+					  : kind == NULL || !slice_is(kind->name, cases[i].kind))
+			fail_msg("“%s”", cases[i].path);
+	}
+	assert_ptr_equal(kind_in_folder(kinds, SLICE("offers")), kind_named(kinds, SLICE("offer")));
+	assert_null(kind_in_folder(kinds, SLICE("offer")));
+	world_end(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_kinds),
+		cmocka_unit_test(finds_by_place),
 		cmocka_unit_test(judges_schemas_of_kinds),
 		cmocka_unit_test(a_new_kind_works),
 		cmocka_unit_test(asks_for_every_field),

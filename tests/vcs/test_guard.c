@@ -18,6 +18,13 @@ static void test_fifo(void **state)
 		{ "work/.git/config", false },
 		{ "work/.git/index", false },
 		{ "work/.git/info/exclude", false },
+		{ "work/.git/info/attributes", false },
+		{ "work/.git/info/grafts", false },
+		{ "work/.git/packed-refs", false },
+		{ "work/.git/shallow", false },
+		{ "work/.git/refs/heads/main", false },
+		{ "work/.git/logs/HEAD", false },
+		{ "work/.git/logs/refs/heads/main", false },
 		{ "work/.git/objects/info/alternates", false },
 		{ "work/city/.gitignore", true },
 		{ "work/city/records/.gitattributes", true },
@@ -40,6 +47,7 @@ static void test_fifo(void **state)
 		temp_write(&temp, "work/city/records/needs/n.yaml", SLICE("title: x\n"));
 		git_run(&temp, "work", "add -A");
 		git_run(&temp, "work", "commit -q -m x");
+		git_run(&temp, "work", "branch -M main");
 		(void)unlink(temp_path(&temp, cases[i].path));
 		temp_fifo(&temp, cases[i].path);
 		status = repo_open(&repo, temp_path(&temp, "work/city"), &problem);
@@ -51,6 +59,48 @@ static void test_fifo(void **state)
 		}
 		repo_close(repo);
 		str_free(&problem);
+		temp_end(&temp);
+	}
+	alarm(0);
+}
+
+/* A FIFO that the configuration names. */
+static void test_named(void **state)
+{
+	static const struct {
+		const char *label;
+		const char *config;
+		bool safe;
+	} cases[] = {
+		{ "include", "[include]\n\tpath = pipe\n", false },
+		{ "condition", "[includeIf \"gitdir:a]b\"]\n\tpath = pipe\n", false },
+		{ "one line", "[INCLUDE] Path=pipe # here\r\n", false },
+		{ "quoted", "[include]\npath = \"pi\\\npe\" ; here\n", false },
+		{ "of an include", "[include]\npath = more\n", false },
+		{ "home", "[core]\nexcludesFile = ~/pipe\n", false },
+		{ "attributes", "[core]\nbare = false\nattributesfile=~/pipe", false },
+		{ "comment", "# path = pipe\n[core]\n; path = pipe\nx = y # path = pipe\n", true },
+		{ "none", "[core]\nexcludesFile = /dev/null\nattributesFile = no-such\n", true },
+		{ "other key", "[x]\nmypath = pipe\npath = plain\n", true },
+		{ "not closed", "[include \"\\\npath = \"", true },
+		{ "empty", "", true },
+		{ "round and round", "[include]\npath = config\npath = config\n", false },
+	};
+	size_t i;
+
+	(void)state;
+	alarm(60); /* what is tested here would wait for ever */
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct temp temp;
+
+		git_begin(&temp);
+		temp_write(&temp, "work/.git/config", slice_of(cases[i].config));
+		temp_write(&temp, "work/.git/more", SLICE("[include]\npath = pipe\n"));
+		temp_write(&temp, "work/.git/plain", SLICE("[x]\ny = z\n"));
+		temp_fifo(&temp, "work/.git/pipe");
+		temp_fifo(&temp, "home/pipe");
+		if (guard_repository(temp_path(&temp, "work")) != cases[i].safe)
+			fail_msg("%s", cases[i].label);
 		temp_end(&temp);
 	}
 	alarm(0);
@@ -80,6 +130,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_fifo),
+		cmocka_unit_test(test_named),
 		cmocka_unit_test(test_others),
 	};
 

@@ -293,11 +293,40 @@ static void test_now(void **state)
 	temp_end(&temp);
 }
 
+/* Both must be known, who writes and who commits. */
+static void test_check(void **state)
+{
+	static const char *const names[] = { "GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME" };
+	struct temp temp;
+	struct repo *repo = NULL;
+	struct str problem = { 0 };
+	size_t i;
+
+	(void)state;
+	git_begin(&temp);
+	git_init(&temp, "work");
+	assert_int_equal(repo_open(&repo, temp_path(&temp, "work"), &problem), STATUS_OK);
+	assert_int_equal(identity_check(repo, &problem), STATUS_OK);
+	assert_int_equal(identity_check(NULL, &problem), STATUS_OK);
+	assert_int_equal(problem.len, 0);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		assert_int_equal(setenv(names[i], ",", 1), 0);
+		assert_int_equal(identity_check(repo, &problem), STATUS_INVALID);
+		assert_non_null(strstr(str_text(&problem), names[i]));
+		str_cut(&problem, 0);
+		assert_int_equal(setenv(names[i], "test", 1), 0);
+	}
+	repo_close(repo);
+	str_free(&problem);
+	temp_end(&temp);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_as_git),
 		cmocka_unit_test(test_now),
+		cmocka_unit_test(test_check),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
