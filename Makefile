@@ -109,7 +109,10 @@ lint: all
 	@sh tests/lint/run.sh $(BUILD)
 
 FUZZ_SECONDS ?= 60
-fuzz:
+# edits at random places; NETZ_TEST_SEED and NETZ_TEST_YAML=FOLDER make others
+FUZZ_EDITS ?= 100000
+fuzz: $(BUILD)/tests/tree/test_edit_random
+	@NETZ_TEST_EDITS=$(FUZZ_EDITS) $(BUILD)/tests/tree/test_edit_random
 	@sh tests/fuzz/run.sh $(BUILD) $(FUZZ_SECONDS)
 
 bench: all

@@ -152,6 +152,20 @@ void scalar_add_line(struct str *out, const struct node *node, bool flow)
 	}
 }
 
+void scalar_add_as(struct str *out, const struct node *node, enum node_style style, bool flow)
+{
+	bool one_line = slice_find(node->text, '\n', 0) == node->text.len &&
+			slice_find(node->text, '\t', 0) == node->text.len &&
+			!needs_escapes(node->text);
+
+	if (node->type == NODE_TEXT && style == STYLE_DOUBLE)
+		add_double(out, node->text);
+	else if (node->type == NODE_TEXT && style == STYLE_SINGLE && one_line)
+		add_single(out, node->text);
+	else
+		scalar_add_line(out, node, flow);
+}
+
 /* Whether a line may be broken at the space at `at`: it stands alone between two words. */
 static bool folds_at(struct slice text, size_t at)
 {

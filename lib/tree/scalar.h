@@ -22,6 +22,10 @@ bool scalar_needs_quotes(struct slice text, bool flow);
 /* Adds a scalar on one line: plain, or in the quotes that need the fewest escapes. */
 void scalar_add_line(struct str *out, const struct node *node, bool flow);
 
+/* As scalar_add_line(), but a text in the quotes of `style` where it names quotes that can hold
+ * it. */
+void scalar_add_as(struct str *out, const struct node *node, enum node_style style, bool flow);
+
 /*
  * Whether a text is shown better as a block: it has line ends, or spaces to fold at and more
  * columns than are left behind `column`; and a block can hold it.

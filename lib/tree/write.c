@@ -9,7 +9,10 @@ enum { FLOW_MEMBERS = 3, KEY_ON_ONE_LINE = 900 };
 /* What stands before a value on its line. */
 enum before { NOTHING, KEY, DASH };
 
-static void add_value(struct str *out, const struct node *node, size_t indent, enum before before);
+const struct layout layout_house = { .step = 2, .list = 2, .dash = 2 };
+
+static void add_value(struct str *out, const struct node *node, size_t indent, enum before before,
+		      const struct layout *layout);
 
 /* The column the next character gets, from 0. */
 static size_t column_of(const struct str *out)
@@ -74,7 +77,8 @@ static bool add_flow(struct str *out, const struct node *node, size_t column)
 	return fits;
 }
 
-static void add_block(struct str *out, const struct node *node, size_t indent)
+static void add_block(struct str *out, const struct node *node, size_t indent,
+		      const struct layout *layout)
 {
 	uint32_t i;
 
@@ -83,20 +87,32 @@ static void add_block(struct str *out, const struct node *node, size_t indent)
 			str_add_repeat(out, ' ', indent);
 		if (node->type == NODE_MAP) {
 			add_key(out, node->members[i].key, indent);
-			add_value(out, node->members[i].value, indent + 2, KEY);
+			add_value(out, node->members[i].value, indent, KEY, layout);
 		} else {
 			str_add_char(out, '-');
-			add_value(out, node->items[i], indent + 2, DASH);
+			add_value(out, node->items[i], indent, DASH, layout);
 		}
 	}
 }
 
-/* `indent` is that of the lines below the value's own. */
-static void add_value(struct str *out, const struct node *node, size_t indent, enum before before)
+/* How far the lines below stand behind the key's or dash's column. */
+static size_t step_of(const struct node *node, enum before before, const struct layout *layout)
+{
+	if (before == DASH)
+		return layout->dash;
+	if (before == NOTHING)
+		return 0;
+	return node->type == NODE_LIST ? layout->list : layout->step;
+}
+
+/* `indent` is the column of the key or dash. */
+static void add_value(struct str *out, const struct node *node, size_t indent, enum before before,
+		      const struct layout *layout)
 {
 	size_t column = column_of(out) + (before == NOTHING ? 0 : 1);
 	bool text = node->type == NODE_TEXT;
 
+	indent += step_of(node, before, layout);
 	if (node_is_scalar(node)) {
 		str_add(out, before == NOTHING ? "" : " ");
 		if (text && scalar_wants_block(node->text, column)) {
@@ -124,12 +140,18 @@ static void add_value(struct str *out, const struct node *node, size_t indent, e
 		str_add_char(out, '\n');
 		str_add_repeat(out, ' ', indent);
 	} else if (before == DASH) {
-		str_add_char(out, ' ');
+		str_add_repeat(out, ' ', layout->dash - 1);
 	}
-	add_block(out, node, indent);
+	add_block(out, node, indent, layout);
+}
+
+void tree_write_behind(struct str *out, const struct node *value, size_t column, bool dash,
+		       const struct layout *layout)
+{
+	add_value(out, value, column, dash ? DASH : KEY, layout);
 }
 
 void tree_write(struct str *out, const struct node *root)
 {
-	add_value(out, root, 0, NOTHING);
+	add_value(out, root, 0, NOTHING, &layout_house);
 }

@@ -15,8 +15,25 @@
 #include "base/str.h"
 #include "tree/node.h"
 
+/* How far things stand from each other, in columns. */
+struct layout {
+	unsigned step; /* a map from its key, at least 1 */
+	unsigned list; /* a list from its key; may be 0 */
+	unsigned dash; /* an item's value from its dash, at least 2 */
+};
+
+extern const struct layout layout_house; /* 2, 2, 2 */
+
 /* Adds the document; ends with a line end. */
 void tree_write(struct str *out, const struct node *root);
+
+/*
+ * Adds what stands behind a key's colon or behind a dash at `column`: a space and the value, or
+ * the value on the lines below; ends with a line end. The last line of `out` is the one it stands
+ * on, key or dash included.
+ */
+void tree_write_behind(struct str *out, const struct node *value, size_t column, bool dash,
+		       const struct layout *layout);
 
 /* Whether a text must be quoted to stay a text in YAML 1.1 and 1.2 (plain, block context). */
 bool tree_needs_quotes(struct slice text);

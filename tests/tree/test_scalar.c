@@ -53,6 +53,36 @@ static void test_line(void **state)
 	arena_free(&arena);
 }
 
+static void test_as(void **state)
+{
+	static const struct {
+		const char *text;
+		enum node_style style;
+		const char *want;
+	} cases[] = {
+		{ "a", STYLE_PLAIN, "a" },
+		{ "a", STYLE_SINGLE, "'a'" },
+		{ "a", STYLE_DOUBLE, "\"a\"" },
+		{ "it's", STYLE_SINGLE, "'it''s'" },
+		{ "a\nb", STYLE_SINGLE, "\"a\\nb\"" },
+		{ "no", STYLE_PLAIN, "\"no\"" },
+		{ "a", STYLE_LITERAL, "a" },
+	};
+	struct arena arena = { 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str out = { 0 };
+
+		scalar_add_as(&out, node_new_text(&arena, slice_of(cases[i].text)), cases[i].style,
+			      false);
+		assert_string_equal(str_text(&out), cases[i].want);
+		str_free(&out);
+	}
+	arena_free(&arena);
+}
+
 static void test_wants_block(void **state)
 {
 	static const struct {
@@ -120,6 +150,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_line),
+		cmocka_unit_test(test_as),
 		cmocka_unit_test(test_wants_block),
 		cmocka_unit_test(test_fold),
 	};
