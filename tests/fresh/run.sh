@@ -13,6 +13,7 @@ command -v debootstrap >/dev/null 2>&1 || skip "debootstrap is not installed"
 
 top=$(git rev-parse --show-toplevel)
 system=${NETZ_FRESH_ROOT:-$(mktemp -d)}
+chmod 755 "$system" # of its own root; some tests are run as nobody
 mirror=${NETZ_FRESH_MIRROR:-$(sed -n 's/^deb \(\[[^]]*\] \)\{0,1\}\([^ ]*\) bookworm main.*/\2/p; s/^URIs: *\([^ ]*\).*/\1/p' \
 	/etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1)}
 
