@@ -262,13 +262,12 @@ enum status finish_all(struct journal *journal, const struct roots *roots, struc
 		status = finish_index(journal, roots, repo, complete, problem);
 	if (status == STATUS_OK && journal->form == JOURNAL_COMMIT &&
 	    branch_log(repo, journal->name.data, &journal->head, &journal->commit, true) !=
-		    STATUS_OK)
+		    STATUS_OK) {
 		status = words_fail(problem, _("the log of “%1$s” cannot be written: %2$s"),
 				    journal->name.data);
-	if (status == STATUS_OK)
-		status = undo_helpers(journal, roots, problem);
-	if (status == STATUS_OK && journal_drop(roots) != STATUS_OK)
-		status = words_fail(problem, _("“%1$s” in Git's folder cannot be removed: %2$s"),
-				    ROOTS_JOURNAL);
-	return status;
+		if (journal->found)
+			status =
+				STATUS_OK; /* the second try: a log must not hold up every change */
+	}
+	return status == STATUS_OK ? undo_end(journal, roots, problem) : status;
 }

@@ -20,8 +20,11 @@
 enum status finish_index(struct journal *journal, const struct roots *roots, struct repo *repo,
 			 bool complete, struct str *problem);
 
-/* All that is left to do: old files under temporary names, the index, the branch's log, the helpers
- * and the journal. */
+/*
+ * All that is left to do: old files under temporary names, the index, the branch's log, the helpers
+ * and the journal. Where the journal was found and the log still cannot be written, the sentence
+ * says so beside STATUS_OK: the log goes without that line.
+ */
 enum status finish_all(struct journal *journal, const struct roots *roots, struct repo *repo,
 		       bool complete, struct str *problem);
 

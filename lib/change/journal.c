@@ -268,6 +268,7 @@ enum status journal_read(struct journal *journal, const struct roots *roots)
 	    (!planned ||
 	     (journal->ready && journal->form != JOURNAL_PENDING && journal->name.len == 0)))
 		status = STATUS_UNSUPPORTED;
+	journal->found = status == STATUS_OK;
 out:
 	str_free(&text);
 	return status;

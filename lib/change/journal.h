@@ -53,6 +53,7 @@ struct journal {
 	struct claim_mark pending;
 	struct vec folders; /* struct slice, the outermost first */
 	struct vec files;   /* struct journal_file */
+	bool found;	    /* read: another command left it */
 	bool ready;	    /* the line "head" is there */
 	struct slice name;  /* "refs/heads/main" */
 	struct object_id head;

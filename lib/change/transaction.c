@@ -86,6 +86,10 @@ enum status transaction_begin(struct transaction *transaction, struct repo *repo
 	if (status == STATUS_OK)
 		status = recover_locked(&t->roots, repo, &outcome->problem);
 	t->settled = status == STATUS_OK;
+	if (t->settled) { /* what recovery had to say is no problem of this change */
+		str_add_slice(&outcome->notice, str_slice(&outcome->problem));
+		str_cut(&outcome->problem, 0);
+	}
 	return status;
 }
 

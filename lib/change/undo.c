@@ -212,6 +212,16 @@ enum status undo_helpers(const struct journal *journal, const struct roots *root
 	return words_fail(problem, _("“%1$s” in Git's folder cannot be removed: %2$s"), name);
 }
 
+enum status undo_end(const struct journal *journal, const struct roots *roots, struct str *problem)
+{
+	enum status status = undo_helpers(journal, roots, problem);
+
+	if (status == STATUS_OK && journal_drop(roots) != STATUS_OK)
+		status = words_fail(problem, _("“%1$s” in Git's folder cannot be removed: %2$s"),
+				    ROOTS_JOURNAL);
+	return status;
+}
+
 enum status undo_all(const struct journal *journal, const struct roots *roots, struct repo *repo,
 		     struct str *problem)
 {
@@ -219,10 +229,5 @@ enum status undo_all(const struct journal *journal, const struct roots *roots, s
 
 	if (journal->ready)
 		status = undo_tree(journal, roots, repo, problem);
-	if (status == STATUS_OK)
-		status = undo_helpers(journal, roots, problem);
-	if (status == STATUS_OK && journal_drop(roots) != STATUS_OK)
-		status = words_fail(problem, _("“%1$s” in Git's folder cannot be removed: %2$s"),
-				    ROOTS_JOURNAL);
-	return status;
+	return status == STATUS_OK ? undo_end(journal, roots, problem) : status;
 }

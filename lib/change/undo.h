@@ -25,6 +25,9 @@ enum status undo_all(const struct journal *journal, const struct roots *roots, s
 enum status undo_helpers(const struct journal *journal, const struct roots *roots,
 			 struct str *problem);
 
+/* The same, and then the journal. */
+enum status undo_end(const struct journal *journal, const struct roots *roots, struct str *problem);
+
 /* Adds the name of the branch's lock in the common folder. */
 void undo_branch_lock(const struct journal *journal, struct str *out);
 

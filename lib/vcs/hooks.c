@@ -164,34 +164,38 @@ static enum status say_refused(const struct process_result *result, struct str *
 	return STATUS_INVALID;
 }
 
+/* What of the configuration would make another commit, or go on after it. */
+static const char *const git_words[] = {
+	"git",
+	"-c",
+	"core.fsync=all",
+	"-c",
+	"core.fsmonitor=false",
+	"-c",
+	"core.splitIndex=false",
+	"-c",
+	"index.sparse=false",
+	"-c",
+	"index.skipHash=false",
+	"-c",
+	"gc.auto=0",
+	"-c",
+	"maintenance.auto=false",
+	"-c",
+	"i18n.commitEncoding=UTF-8",
+	"commit",
+	"--quiet",
+	"--no-status",
+	"--cleanup=verbatim",
+	"--file=-",
+	NULL,
+};
+
 static enum status run_git(const char *folder, const struct hooks_commit *wanted,
 			   const char *const *changes, struct str *problem)
 {
-	static const char *const words[] = { "git",
-					     "-c",
-					     "core.fsync=all",
-					     "-c",
-					     "core.fsmonitor=false",
-					     "-c",
-					     "core.splitIndex=false",
-					     "-c",
-					     "index.sparse=false",
-					     "-c",
-					     "index.skipHash=false",
-					     "-c",
-					     "gc.auto=0",
-					     "-c",
-					     "maintenance.auto=false",
-					     "-c",
-					     "i18n.commitEncoding=UTF-8",
-					     "commit",
-					     "--quiet",
-					     "--no-status",
-					     "--cleanup=verbatim",
-					     "--file=-",
-					     NULL };
 	const struct process process = {
-		.words = words,
+		.words = git_words,
 		.folder = folder,
 		.changes = changes,
 		.in = PROCESS_CAUGHT,

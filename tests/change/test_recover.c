@@ -239,6 +239,29 @@ static void test_other_netz(void **state)
 	world_end(&world);
 }
 
+/* A log that can never be written is said, and does not hold up the next change. */
+static void test_log_in_the_way(void **state)
+{
+	struct world world;
+	struct str problem = { 0 };
+	struct stat info;
+
+	(void)state;
+	world_begin(&world);
+	assert_int_equal(unlink(temp_path(&world.temp, "net/.git/logs/HEAD")), 0);
+	assert_int_equal(mkdir(temp_path(&world.temp, "net/.git/logs/HEAD"), 0777), 0);
+	world_put(&world, WORLD_NEW, "Haus B");
+	assert_int_equal(world_apply(&world), STATUS_OK);
+	assert_non_null(strstr(str_text(&world.outcome.notice), "the log of"));
+	assert_int_equal(stat(temp_path(&world.temp, "net/.git/netz/journal"), &info), 0);
+	assert_int_equal(change_recover(str_text(&world.root), &problem), STATUS_OK);
+	assert_non_null(strstr(str_text(&problem), "the log of"));
+	world_git_says(&world, "status --porcelain", "");
+	world_is_tidy(&world);
+	str_free(&problem);
+	world_end(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -246,7 +269,7 @@ int main(void)
 		cmocka_unit_test(test_without_journal), cmocka_unit_test(test_number_used_again),
 		cmocka_unit_test(test_edit_stays),	cmocka_unit_test(test_lock_removed),
 		cmocka_unit_test(test_foreign_lock),	cmocka_unit_test(test_restored_from_git),
-		cmocka_unit_test(test_other_netz),
+		cmocka_unit_test(test_other_netz),	cmocka_unit_test(test_log_in_the_way),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
