@@ -112,7 +112,7 @@ static void add_row(struct str *out, const struct grid *grid, size_t row, size_t
 			str_cut(&line, line.len - 1);
 		if (line.len > 0)
 			str_add_repeat(out, ' ', indent);
-		str_add_slice(out, str_slice(&line));
+		utf8_show(out, str_slice(&line), false); /* a wrapped cell begins lines, too */
 		str_add_char(out, '\n');
 		str_free(&line);
 	}

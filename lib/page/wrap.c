@@ -55,7 +55,7 @@ void wrap_text(struct str *out, struct slice text, size_t columns, size_t indent
 	while (wrap_next(&text, width, &line)) {
 		if (!first && line.len > 0)
 			str_add_repeat(out, ' ', indent);
-		str_add_slice(out, line);
+		utf8_show(out, line, false); /* what was inside a line begins one now */
 		str_add_char(out, '\n');
 		first = false;
 	}

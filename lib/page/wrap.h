@@ -19,7 +19,8 @@ bool wrap_next(struct slice *rest, size_t width, struct slice *line);
 
 /*
  * Adds `text` with lines up to `columns` (0 = no limit), each begun at column `indent`, and a line
- * end. The current line of `out` already holds `column` columns.
+ * end. The current line of `out` already holds `column` columns. No line becomes a command of a CI
+ * runner by beginning where the text did not (text/utf8.h: utf8_show).
  */
 void wrap_text(struct str *out, struct slice text, size_t columns, size_t indent, size_t column);
 

@@ -7,6 +7,7 @@
 #include "tree/edit_habit.h"
 #include "tree/edit_line.h"
 #include "tree/edit_plan.h"
+#include "tree/sound.h"
 
 static const char mark[] = "\xef\xbb\xbf";
 
@@ -42,63 +43,6 @@ static struct slice reason_text(enum edit_reason reason)
 	}
 }
 
-static bool is_yaml(enum diag_id id)
-{
-	return slice_starts(slice_of(catalogue_entry(id)->id), "yaml.");
-}
-
-/* Whether the old text is sound: what its tree lacks could get lost. */
-static bool check_old(struct editor *editor, const struct read_profile *profile,
-		      struct diags *diags)
-{
-	struct diags found = { 0 };
-	struct arena arena = { 0 };
-	struct node *root = NULL;
-	bool sound = true;
-	size_t i;
-
-	(void)tree_read(&arena, editor->source, profile, &root, &found);
-	editor->errors = found.counts[SEVERITY_ERROR];
-	for (i = 0; i < found.items.count; i++) {
-		const struct diag *diag = VEC_AT(struct diag, &found.items, i);
-
-		if (diag->severity == SEVERITY_ERROR && (root == NULL || is_yaml(diag->id)))
-			sound = false;
-	}
-	if (!sound)
-		diags_move(diags, &found);
-	diags_free(&found);
-	arena_free(&arena);
-	return sound;
-}
-
-/* Whether two trees are the same, order of keys included. */
-static bool is_same(const struct node *a, const struct node *b)
-{
-	uint32_t i;
-
-	if (a == b)
-		return true;
-	if (node_is_scalar(a) || node_is_scalar(b))
-		return node_equal(a, b);
-	if (a->type != b->type || a->count != b->count)
-		return false;
-	for (i = 0; i < a->count; i++) {
-		if (a->type == NODE_MAP
-			    ? !slice_equal(a->members[i].key->text, b->members[i].key->text) ||
-				      !is_same(a->members[i].value, b->members[i].value)
-			    : !is_same(a->items[i], b->items[i]))
-			return false;
-	}
-	return true;
-}
-
-static bool is_limit(enum diag_id id)
-{
-	return id == DIAG_FILE_TOO_BIG || id == DIAG_YAML_NODES || id == DIAG_YAML_DEPTH ||
-	       id == DIAG_YAML_KEY_LENGTH;
-}
-
 /* Reads the new text again. */
 static bool check_new(struct editor *editor, struct slice text, const struct node *wanted)
 {
@@ -113,13 +57,13 @@ static bool check_new(struct editor *editor, struct slice text, const struct nod
 	str_add_slice(&source.bytes, text);
 	(void)tree_read(&arena, &source, editor->options->profile, &root, &found);
 	same = root != NULL && found.counts[SEVERITY_ERROR] <= editor->errors &&
-	       is_same(root, wanted);
+	       node_same(root, wanted);
 	for (i = 0; i < found.items.count; i++) {
-		if (is_limit(VEC_AT(struct diag, &found.items, i)->id))
+		if (sound_is_limit(VEC_AT(struct diag, &found.items, i)->id))
 			same = false;
 	}
 	if (!same && found.items.count > 0 &&
-	    is_limit(VEC_AT(struct diag, &found.items, found.items.count - 1)->id)) {
+	    sound_is_limit(VEC_AT(struct diag, &found.items, found.items.count - 1)->id)) {
 		diags_free(&editor->limits);
 		diags_move(&editor->limits, &found);
 	}
@@ -232,7 +176,7 @@ static enum status edit_text(struct source *source, const struct node *old,
 	struct slice bytes = str_slice(&source->bytes);
 	enum status status = STATUS_INVALID;
 
-	if (!check_old(&editor, options->profile, diags))
+	if (!sound_check(source, options->profile, &editor.errors, diags))
 		goto out;
 	editor.start = slice_starts(bytes, mark) ? sizeof(mark) - 1 : 0;
 	editor.ends = has_last_end(bytes);

@@ -65,6 +65,12 @@ static bool find_value(const struct finder *finder, const struct node *value, ui
 	return entry->begin >= at && entry->end >= entry->begin && entry->end <= bytes.len;
 }
 
+/* Whether the colon is the first byte of the key of number `index`: the one before has none. */
+static bool begins_key(const struct finder *finder, uint32_t index, size_t colon)
+{
+	return index < finder->node->count && finder->node->members[index].key->span.begin == colon;
+}
+
 /* The key, its colon, and the value of a member whose head is known. */
 static bool find_member(const struct finder *finder, uint32_t index, struct edit_entry *entry)
 {
@@ -78,7 +84,9 @@ static bool find_member(const struct finder *finder, uint32_t index, struct edit
 	if (entry->key_end < entry->head)
 		return false;
 	colon = edit_line_skip(finder->bytes, entry->key_end);
-	entry->sep = byte_at(finder->bytes, colon) == ':' ? (uint32_t)colon + 1 : 0;
+	entry->sep = byte_at(finder->bytes, colon) == ':' && !begins_key(finder, index + 1, colon)
+			     ? (uint32_t)colon + 1
+			     : 0;
 	return find_value(finder, member->value, entry->sep > 0 ? entry->sep : entry->key_end,
 			  entry);
 }

@@ -108,6 +108,26 @@ bool node_equal(const struct node *a, const struct node *b)
 	}
 }
 
+bool node_same(const struct node *a, const struct node *b)
+{
+	uint32_t i;
+
+	if (a == b)
+		return true;
+	if (node_is_scalar(a) || node_is_scalar(b))
+		return node_equal(a, b);
+	if (a->type != b->type || a->count != b->count)
+		return false;
+	for (i = 0; i < a->count; i++) {
+		if (a->type == NODE_MAP
+			    ? !slice_equal(a->members[i].key->text, b->members[i].key->text) ||
+				      !node_same(a->members[i].value, b->members[i].value)
+			    : !node_same(a->items[i], b->items[i]))
+			return false;
+	}
+	return true;
+}
+
 static struct node *new_node(struct arena *arena, enum node_type type, enum node_style style)
 {
 	struct node *node = arena_zero(arena, 1, sizeof(*node));

@@ -86,6 +86,9 @@ bool node_to_int(const struct node *node, long long *out);
  */
 bool node_equal(const struct node *a, const struct node *b);
 
+/* The same with members in the same order. */
+bool node_same(const struct node *a, const struct node *b);
+
 /* Making trees in memory (for tests, new records and JSON of netz's own). */
 struct node *node_new_text(struct arena *arena, struct slice text);
 struct node *node_new_lexeme(struct arena *arena, enum node_type type, struct slice lexeme);

@@ -41,6 +41,9 @@ static bool holds_wrong(struct slice text, bool flow)
 			return true;
 		if (flow && byte != '\0' && strchr(",[]{}", byte) != NULL)
 			return true;
+		/* allowed, but refused by libyaml */
+		if (flow && byte == ':' && text.data[i + 1] == '?')
+			return true;
 	}
 	return false;
 }
@@ -195,6 +198,8 @@ bool scalar_wants_block(struct slice text, size_t column)
 		return false;
 	if (first_end < text.len)
 		return true;
+	if (scalar_needs_quotes(text, false))
+		column += 2;
 	return column + utf8_width(text) > SCALAR_COLUMNS && has_fold(text);
 }
 

@@ -29,8 +29,7 @@ bool tree_needs_quotes(struct slice text)
 	return scalar_needs_quotes(text, false);
 }
 
-/* Adds a key and its colon; in block context at `indent`. */
-static void add_key(struct str *out, const struct node *key, size_t indent)
+void tree_write_key(struct str *out, const struct node *key, size_t indent)
 {
 	size_t begin = out->len;
 
@@ -86,7 +85,7 @@ static void add_block(struct str *out, const struct node *node, size_t indent,
 		if (i > 0)
 			str_add_repeat(out, ' ', indent);
 		if (node->type == NODE_MAP) {
-			add_key(out, node->members[i].key, indent);
+			tree_write_key(out, node->members[i].key, indent);
 			add_value(out, node->members[i].value, indent, KEY, layout);
 		} else {
 			str_add_char(out, '-');

@@ -35,6 +35,9 @@ void tree_write(struct str *out, const struct node *root);
 void tree_write_behind(struct str *out, const struct node *value, size_t column, bool dash,
 		       const struct layout *layout);
 
+/* Adds a key and its colon, in block style at `indent`. */
+void tree_write_key(struct str *out, const struct node *key, size_t indent);
+
 /* Whether a text must be quoted to stay a text in YAML 1.1 and 1.2 (plain, block context). */
 bool tree_needs_quotes(struct slice text);
 

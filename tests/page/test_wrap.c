@@ -30,6 +30,8 @@ static void test_wrap(void **state)
 		{ "started line", "a\nb", "a\n    b\n", 0, 4, 4 },
 		{ "padded", "a", "  a\n", 0, 4, 2 },
 		{ "empty", "", "\n", 0, 0, 0 },
+		{ "no command by wrapping", "aaaa bbbb cccc dddd ::error::x",
+		  "aaaa bbbb cccc dddd\n  \\x3a:error::x\n", 22, 2, 2 },
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {

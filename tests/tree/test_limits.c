@@ -10,44 +10,7 @@
 
 #include <string.h>
 
-struct reading {
-	struct arena arena;
-	struct source source;
-	struct diags diags;
-	struct node *root;
-	enum status status;
-};
-
-static void read_text(struct reading *reading, struct slice text,
-		      const struct read_profile *profile)
-{
-	struct str bytes = { 0 };
-
-	*reading = (struct reading){ 0 };
-	str_add_slice(&bytes, text);
-	source_init(&reading->source, "probe.yaml", &bytes);
-	reading->status = tree_read(&reading->arena, &reading->source, profile, &reading->root,
-				    &reading->diags);
-	diags_sort(&reading->diags);
-}
-
-static void end(struct reading *reading)
-{
-	source_free(&reading->source);
-	diags_free(&reading->diags);
-	arena_free(&reading->arena);
-}
-
-/* The ids of all findings, in order, with blanks between them. */
-static void add_ids(struct str *out, const struct diags *diags)
-{
-	size_t i;
-
-	for (i = 0; i < diags->items.count; i++) {
-		str_add(out, i > 0 ? " " : "");
-		str_add(out, catalogue_entry(VEC_AT(struct diag, &diags->items, i)->id)->id);
-	}
-}
+#include "reading.h"
 
 static void add_nested(struct str *text, size_t levels)
 {
@@ -61,8 +24,8 @@ static void expect(struct str *text, const struct read_profile *profile, const c
 	struct reading reading;
 	struct str ids = { 0 };
 
-	read_text(&reading, str_slice(text), profile);
-	add_ids(&ids, &reading.diags);
+	reading_text(&reading, str_slice(text), profile);
+	reading_add_ids(&ids, &reading.diags);
 	if (strcmp(str_text(&ids), want) != 0)
 		fail_msg("%.40s…: %s, wanted %s", str_text(text), str_text(&ids), want);
 	if (want[0] != '\0') {
@@ -73,7 +36,7 @@ static void expect(struct str *text, const struct read_profile *profile, const c
 		assert_null(reading.root);
 	}
 	str_free(&ids);
-	end(&reading);
+	reading_end(&reading);
 	str_cut(text, 0);
 }
 

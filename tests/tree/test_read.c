@@ -9,44 +9,7 @@
 
 #include <string.h>
 
-struct reading {
-	struct arena arena;
-	struct source source;
-	struct diags diags;
-	struct node *root;
-	enum status status;
-};
-
-static void read_text(struct reading *reading, struct slice text,
-		      const struct read_profile *profile)
-{
-	struct str bytes = { 0 };
-
-	*reading = (struct reading){ 0 };
-	str_add_slice(&bytes, text);
-	source_init(&reading->source, "probe.yaml", &bytes);
-	reading->status = tree_read(&reading->arena, &reading->source, profile, &reading->root,
-				    &reading->diags);
-	diags_sort(&reading->diags);
-}
-
-static void end(struct reading *reading)
-{
-	source_free(&reading->source);
-	diags_free(&reading->diags);
-	arena_free(&reading->arena);
-}
-
-/* The ids of all findings, in order, with blanks between them. */
-static void add_ids(struct str *out, const struct diags *diags)
-{
-	size_t i;
-
-	for (i = 0; i < diags->items.count; i++) {
-		str_add(out, i > 0 ? " " : "");
-		str_add(out, catalogue_entry(VEC_AT(struct diag, &diags->items, i)->id)->id);
-	}
-}
+#include "reading.h"
 
 /* A node as "type@line:column-line:column text", to be compared. */
 static void describe(struct str *out, struct source *source, const struct node *node)
@@ -122,14 +85,14 @@ static void test_spans(void **state)
 		struct reading reading;
 		struct str got = { 0 };
 
-		read_text(&reading, slice_of(cases[i].text), &read_record);
+		reading_text(&reading, slice_of(cases[i].text), &read_record);
 		if (reading.root == NULL)
 			fail_msg("%s: cannot be read", cases[i].label);
 		describe(&got, &reading.source, reading.root);
 		if (strcmp(str_text(&got), cases[i].want) != 0)
 			fail_msg("%s:\n%s", cases[i].label, str_text(&got));
 		str_free(&got);
-		end(&reading);
+		reading_end(&reading);
 	}
 }
 
@@ -141,12 +104,12 @@ static void test_styles(void **state)
 	uint32_t i;
 
 	(void)state;
-	read_text(&reading, SLICE("- x\n- 'x'\n- \"x\"\n- |\n  x\n- >\n  x\n- [x]\n- - x\n"),
-		  &read_record);
+	reading_text(&reading, SLICE("- x\n- 'x'\n- \"x\"\n- |\n  x\n- >\n  x\n- [x]\n- - x\n"),
+		     &read_record);
 	assert_int_equal(reading.status, STATUS_OK);
 	for (i = 0; i < reading.root->count; i++)
 		assert_int_equal(reading.root->items[i]->style, want[i]);
-	end(&reading);
+	reading_end(&reading);
 }
 
 static void test_profiles(void **state)
@@ -212,15 +175,15 @@ static void test_profiles(void **state)
 			struct str ids = { 0 };
 			const char *want = k == 0 ? cases[i].record : cases[i].foreign;
 
-			read_text(&reading, slice_of(cases[i].text),
-				  k == 0 ? &read_record : &read_foreign);
-			add_ids(&ids, &reading.diags);
+			reading_text(&reading, slice_of(cases[i].text),
+				     k == 0 ? &read_record : &read_foreign);
+			reading_add_ids(&ids, &reading.diags);
 			if (strcmp(str_text(&ids), want) != 0)
 				fail_msg("%s (%zu): %s", cases[i].label, k, str_text(&ids));
 			assert_int_equal(reading.status == STATUS_OK,
 					 reading.diags.counts[SEVERITY_ERROR] == 0);
 			str_free(&ids);
-			end(&reading);
+			reading_end(&reading);
 		}
 	}
 }
@@ -231,14 +194,14 @@ static void test_breaks(void **state)
 	struct reading reading;
 
 	(void)state;
-	read_text(&reading,
-		  SLICE("a: x\xc2\x85y\nb: \"\xe2\x80\xa8\"\nc\xe2\x80\xa9: |\n  \xc2\x85\n"),
-		  &read_foreign);
+	reading_text(&reading,
+		     SLICE("a: x\xc2\x85y\nb: \"\xe2\x80\xa8\"\nc\xe2\x80\xa9: |\n  \xc2\x85\n"),
+		     &read_foreign);
 	assert_int_equal(reading.status, STATUS_OK);
 	assert_true(slice_is(node_text(node_get(reading.root, "a")), "x\xc2\x85y"));
 	assert_true(slice_is(node_text(node_get(reading.root, "b")), "\xe2\x80\xa8"));
 	assert_true(slice_is(node_text(node_get(reading.root, "c\xe2\x80\xa9")), "\xc2\x85\n"));
-	end(&reading);
+	reading_end(&reading);
 }
 
 /* An alias is the same value; findings about a scalar lie on the alias. */
@@ -248,7 +211,7 @@ static void test_alias_values(void **state)
 	const struct node *list;
 
 	(void)state;
-	read_text(&reading, SLICE("- &a ü\n- &b {x: [1]}\n- *a\n- *b\n"), &read_foreign);
+	reading_text(&reading, SLICE("- &a ü\n- &b {x: [1]}\n- *a\n- *b\n"), &read_foreign);
 	assert_int_equal(reading.status, STATUS_OK);
 	list = reading.root;
 	assert_true(node_equal(list->items[0], list->items[2]));
@@ -257,7 +220,7 @@ static void test_alias_values(void **state)
 	assert_int_equal(source_place(&reading.source, list->items[2]->span.begin).line, 3);
 	assert_int_equal(source_place(&reading.source, list->span.end).line, 4);
 	assert_int_equal(source_place(&reading.source, list->span.end).column, 5);
-	end(&reading);
+	reading_end(&reading);
 }
 
 /* The wording of a duplicate names both places. */
@@ -267,13 +230,13 @@ static void test_both_positions(void **state)
 	struct str words = { 0 };
 
 	(void)state;
-	read_text(&reading, SLICE("x: 1\na: 1\nb: 2\n\"\\x61\": 3\n"), &read_record);
+	reading_text(&reading, SLICE("x: 1\na: 1\nb: 2\n\"\\x61\": 3\n"), &read_record);
 	assert_int_equal(reading.diags.items.count, 1);
 	diag_message(VEC_AT(struct diag, &reading.diags.items, 0), &words);
 	assert_string_equal(str_text(&words), "the key “a” is here twice (first on line 2)");
 	assert_int_equal(VEC_AT(struct diag, &reading.diags.items, 0)->begin.line, 4);
 	str_free(&words);
-	end(&reading);
+	reading_end(&reading);
 }
 
 /* Every prefix of a file ends in a tree or in findings, never in neither. */
@@ -288,11 +251,11 @@ static void test_prefixes(void **state)
 	for (len = 0; len < sizeof(text); len++) {
 		struct reading reading;
 
-		read_text(&reading, (struct slice){ text, len }, &read_record);
+		reading_text(&reading, (struct slice){ text, len }, &read_record);
 		if (reading.status == STATUS_OK ? reading.root == NULL
 						: reading.diags.counts[SEVERITY_ERROR] == 0)
 			fail_msg("%zu bytes", len);
-		end(&reading);
+		reading_end(&reading);
 	}
 }
 
