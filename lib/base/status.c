@@ -10,6 +10,7 @@ const char *status_name(enum status status)
 	case STATUS_TOO_BIG: return "too-big";
 	case STATUS_UNSAFE: return "unsafe";
 	case STATUS_IO: return "io";
+	case STATUS_STALE: return "stale";
 	case STATUS_UNSUPPORTED: return "unsupported";
 	}
 	return "unknown";

@@ -15,6 +15,7 @@ enum status {
 	STATUS_TOO_BIG,	    /* a limit of the reader was reached */
 	STATUS_UNSAFE,	    /* a link, device, FIFO or a path that leads outside */
 	STATUS_IO,	    /* the system refused; errno was kept in the finding or the message */
+	STATUS_STALE,	    /* what it was made from has changed meanwhile: make it again */
 	STATUS_UNSUPPORTED, /* a repository form or feature that netz does not handle */
 };
 

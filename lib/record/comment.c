@@ -25,8 +25,15 @@ static uint32_t child_at(const struct node *parent, uint32_t offset)
 	return low;
 }
 
+/* Whether it stands behind "|" or ">", before the lines of the text. */
+static bool is_in_header(struct slice bytes, const struct node *node, uint32_t offset)
+{
+	return (node->style == STYLE_LITERAL || node->style == STYLE_FOLDED) &&
+	       slice_find(bytes, '\n', node->span.begin) > offset;
+}
+
 /* Whether a scalar of the tree holds the byte at `offset`. */
-static bool is_in_scalar(const struct node *node, uint32_t offset)
+static bool is_in_scalar(struct slice bytes, const struct node *node, uint32_t offset)
 {
 	while (node->type == NODE_LIST || node->type == NODE_MAP) {
 		uint32_t child = node->count > 0 ? child_at(node, offset) : 0;
@@ -39,7 +46,8 @@ static bool is_in_scalar(const struct node *node, uint32_t offset)
 			return true;
 		node = key != NULL ? node->members[child].value : node->items[child];
 	}
-	return offset >= node->span.begin && offset < node->span.end;
+	return offset >= node->span.begin && offset < node->span.end &&
+	       !is_in_header(bytes, node, offset);
 }
 
 bool comment_next(const struct source *source, const struct node *root, struct span *span)
@@ -48,9 +56,7 @@ bool comment_next(const struct source *source, const struct node *root, struct s
 	size_t begin = slice_find(bytes, '#', span->end);
 
 	for (; begin < bytes.len; begin = slice_find(bytes, '#', begin + 1)) {
-		if (begin > 0 && (unsigned char)bytes.data[begin - 1] > ' ')
-			continue;
-		if (is_in_scalar(root, (uint32_t)begin))
+		if (is_in_scalar(bytes, root, (uint32_t)begin))
 			continue;
 		span->begin = (uint32_t)begin;
 		span->end = (uint32_t)slice_find(bytes, '\n', begin);

@@ -40,6 +40,25 @@ out:
 	return status;
 }
 
+static size_t total_of(const struct diags *diags)
+{
+	return diags->counts[SEVERITY_ERROR] + diags->counts[SEVERITY_WARNING] +
+	       diags->counts[SEVERITY_NOTE];
+}
+
+static void read_schemas(struct inventory *inventory, const struct inventory_options *options,
+			 struct diags *diags)
+{
+	size_t findings = total_of(diags);
+
+	inventory->schemas_lent = options->schemas != NULL;
+	inventory->schemas =
+		options->schemas != NULL ? options->schemas : kind_schemas(inventory->shelf, diags);
+	if (inventory->schemas != NULL)
+		inventory->kinds = kind_list(inventory->schemas, diags);
+	inventory->schemas_sound = total_of(diags) == findings;
+}
+
 enum status inventory_open(struct inventory **out, const struct shelf *shelf,
 			   const struct inventory_options *options, struct diags *diags)
 {
@@ -56,9 +75,7 @@ enum status inventory_open(struct inventory **out, const struct shelf *shelf,
 	status = settings_read(inventory, diags);
 	if (status != STATUS_OK)
 		goto out;
-	inventory->schemas = kind_schemas(inventory->shelf, diags);
-	if (inventory->schemas != NULL)
-		inventory->kinds = kind_list(inventory->schemas, diags);
+	read_schemas(inventory, options, diags);
 	if (inventory->kinds.count == 0)
 		status = STATUS_INVALID;
 	else
@@ -83,11 +100,18 @@ void inventory_close(struct inventory *inventory)
 	map_free(&inventory->by_address);
 	map_free(&inventory->by_former);
 	source_free(&inventory->netz);
-	if (inventory->schemas != NULL)
+	if (!inventory->schemas_lent && inventory->schemas != NULL)
 		schema_set_close(inventory->schemas);
 	fold_close(inventory->fold);
 	arena_free(&inventory->arena);
 	mem_free(inventory);
+}
+
+static void add_address(struct str *out, struct slice kind, struct slice id)
+{
+	str_add_slice(out, kind);
+	str_add_char(out, '/');
+	str_add_slice(out, id);
 }
 
 const struct record *inventory_find(const struct inventory *inventory, struct slice kind,
@@ -96,10 +120,20 @@ const struct record *inventory_find(const struct inventory *inventory, struct sl
 	const struct record *record;
 	struct str address = { 0 };
 
-	str_add_slice(&address, kind);
-	str_add_char(&address, '/');
-	str_add_slice(&address, id);
+	add_address(&address, kind, id);
 	record = inventory_at(inventory, str_slice(&address));
+	str_free(&address);
+	return record;
+}
+
+const struct record *inventory_former(const struct inventory *inventory, struct slice kind,
+				      struct slice id)
+{
+	const struct record *record;
+	struct str address = { 0 };
+
+	add_address(&address, kind, id);
+	record = map_get(&inventory->by_former, str_slice(&address));
 	str_free(&address);
 	return record;
 }

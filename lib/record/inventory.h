@@ -59,6 +59,8 @@ struct inventory {
 	const struct shelf *shelf;
 	struct settings settings;
 	struct schema_set *schemas;
+	bool schemas_lent;     /* somebody else's */
+	bool schemas_sound;    /* nothing was found in them */
 	struct vec kinds;      /* struct kind */
 	struct vec records;    /* struct record, sorted by kind and id */
 	struct vec links;      /* struct link, in the order of their records */
@@ -76,7 +78,9 @@ struct inventory_options {
 	bool unchecked;	 /* only read: for list, show and report, which work on wrong records too */
 	bool listed;	 /* not even read, but when inventory_at() or inventory_find() asks for it:
 			    titles, no links and no former ids */
-	int32_t today;	 /* as-of date, for rules about time */
+	struct schema_set *schemas; /* read already, from equal files (schema_set_matches()),
+				       borrowed; NULL: they are read */
+	int32_t today;		    /* as-of date, for rules about time */
 	bool public_remote;
 };
 
@@ -88,6 +92,10 @@ void inventory_close(struct inventory *inventory);
 /* The record with this kind and id, or NULL. Borrowed. */
 const struct record *inventory_find(const struct inventory *inventory, struct slice kind,
 				    struct slice id);
+
+/* The record of the kind that had this id in former times, or NULL. Borrowed. */
+const struct record *inventory_former(const struct inventory *inventory, struct slice kind,
+				      struct slice id);
 
 /* The same by its address ("offer/mitsprache"). */
 const struct record *inventory_at(const struct inventory *inventory, struct slice address);

@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "record/kind.h"
 
+#include "record/kind_check.h"
 #include "sys/path.h"
 #include "text/fold.h"
-
-/* A date has three columns, and a table of SQLite at most 2,000. */
-enum { FIELDS_MAX = 600 };
-
-static void add_broken(struct diags *diags, struct slice path, const char *problem)
-{
-	struct str file = { 0 };
-
-	str_add(&file, "schemas/");
-	str_add_slice(&file, path);
-	(void)diags_add_file(diags, DIAG_SCHEMA_INVALID, str_text(&file),
-			     DIAG_ARGS(slice_of(problem)));
-	str_free(&file);
-}
 
 /* `title` and `description` at the top of a schema, with the English beside them. */
 static struct label label_of(const struct node *schema, const char *key)
@@ -27,109 +14,17 @@ static struct label label_of(const struct node *schema, const char *key)
 	};
 }
 
-static size_t count_fields(const struct field *parent)
-{
-	size_t count = parent->child_count;
-	size_t i;
-
-	for (i = 0; i < parent->child_count; i++)
-		count += count_fields(&parent->children[i]);
-	return count;
-}
-
-/* Whether every item of a list in x-netz-kind (or NULL) is the key of a field. */
-static bool names_fields(const struct kind *kind, const struct node *list)
-{
-	uint32_t i;
-
-	for (i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
-		if (field_child(kind->fields, node_text(list->items[i])) == NULL)
-			return false;
-	}
-	return true;
-}
-
-/* Whether every item of a list is the dotted path of a field. */
-static bool names_paths(const struct kind *kind, const struct node *list)
-{
-	uint32_t i;
-
-	for (i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
-		struct slice rest = node_text(list->items[i]);
-		const struct field *field = kind->fields;
-		struct slice key;
-
-		while (field != NULL && slice_next(&rest, '.', &key))
-			field = field_child(field, key);
-		if (field == NULL || field == kind->fields)
-			return false;
-	}
-	return list == NULL || list->type == NODE_LIST;
-}
-
-/* Whether each group has a title and names fields. */
-static bool are_groups(const struct kind *kind, const struct node *groups)
-{
-	uint32_t i;
-
-	for (i = 0; node_is(groups, NODE_LIST) && i < groups->count; i++) {
-		const struct node *group = groups->items[i];
-		const struct node *fields = node_get(group, "fields");
-
-		if (node_text(node_get(group, "title")).len == 0 || !node_is(fields, NODE_LIST) ||
-		    !names_fields(kind, fields))
-			return false;
-	}
-	return groups == NULL || groups->type == NODE_LIST;
-}
-
-/* Whether `kind` is complete; findings say what is missing. */
-static bool check_kind(const struct kind *kind, struct slice path, struct diags *diags)
-{
-	const struct field *title;
-
-	if (!path_is_id(kind->name)) {
-		add_broken(diags, path, _("the file's name is no kind: small letters and hyphens"));
-		return false;
-	}
-	if (!path_is_id(kind->folder)) {
-		add_broken(diags, path, _("x-netz-kind needs a folder of small letters"));
-		return false;
-	}
-	if (kind->schema == NULL || kind->fields == NULL)
-		return false; /* it did not compile: findings are there already */
-	if (count_fields(kind->fields) == 0 || count_fields(kind->fields) > FIELDS_MAX) {
-		add_broken(diags, path, _("a kind has between one field and 600"));
-		return false;
-	}
-	if (!names_fields(kind, kind->columns)) {
-		add_broken(diags, path, _("the columns of x-netz-kind must name fields"));
-		return false;
-	}
-	if (!names_paths(kind, kind->heard)) {
-		add_broken(diags, path, _("“heard” of x-netz-kind must name fields"));
-		return false;
-	}
-	if (!names_fields(kind, kind->id_keys) || !names_fields(kind, kind->own)) {
-		add_broken(diags, path, _("“id” and “own” of x-netz-kind must name fields"));
-		return false;
-	}
-	if (!names_paths(kind, kind->ask) || !are_groups(kind, kind->groups)) {
-		add_broken(diags, path,
-			   _("“ask” of x-netz-kind names fields, “groups” are titles with fields"));
-		return false;
-	}
-	title = field_child(kind->fields, kind->title_key);
-	if (title == NULL || title->type != FIELD_TEXT || title->list) {
-		add_broken(diags, path, _("the title of x-netz-kind must name a field of text"));
-		return false;
-	}
-	return true;
-}
-
 static int compare_kinds(const void *a, const void *b)
 {
 	return slice_compare(((const struct kind *)a)->name, ((const struct kind *)b)->name);
+}
+
+/* A member of x-netz-kind that names a field; a value of another type names none that there is. */
+static struct slice key_of(const struct node *own, const char *member)
+{
+	const struct node *node = node_get(own, member);
+
+	return node == NULL || node->type == NODE_TEXT ? node_text(node) : SLICE("?");
 }
 
 struct schema_set *kind_schemas(const struct shelf *shelf, struct diags *diags)
@@ -171,6 +66,11 @@ struct vec kind_list(const struct schema_set *set, struct diags *diags)
 			.heard = node_get(own, "heard"),
 			.ask = node_get(own, "ask"),
 			.groups = node_get(own, "groups"),
+			.close = node_get(own, "close"),
+			.confirmed = key_of(own, "confirmed"),
+			.asked = key_of(own, "asked"),
+			.belongs = key_of(own, "belongs"),
+			.former_names = key_of(own, "former_names"),
 			.title = label_of(tree, "title"),
 			.description = label_of(tree, "description"),
 			.schema = schema_set_find(set, path),
@@ -179,14 +79,14 @@ struct vec kind_list(const struct schema_set *set, struct diags *diags)
 
 		if (own == NULL || slice_find(path, '/', 0) < path.len)
 			continue;
-		if (!check_kind(&kind, path, diags))
+		if (!kind_check(&kind, path, diags))
 			continue;
 		for (j = 0; j < kinds.count; j++) {
 			if (slice_equal(VEC_AT(struct kind, &kinds, j)->folder, kind.folder))
 				break;
 		}
 		if (j < kinds.count)
-			add_broken(diags, path, _("another kind has this folder already"));
+			kind_broken(diags, path, _("another kind has this folder already"));
 		else
 			vec_add(&kinds, &kind);
 	}

@@ -4,8 +4,12 @@
  *
  * x-netz-kind: {folder: projects, title: name, columns: [name, status],
  * id: [date, bodies], own: [confirmed, former_ids], ask: [name, age.from, sources],
- * groups: [{title: Kosten, x-netz-en: {title: Cost}, fields: [cost]}]}; all but folder and title
- * may be left out.
+ * groups: [{title: Kosten, x-netz-en: {title: Cost}, fields: [cost]}],
+ * close: {until: end, reason: end_text, successor: replaced_by, set: {status: abgeschlossen},
+ * ended: {status: [abgebrochen]}}, confirmed: confirmed, asked: inquiries, belongs: providers,
+ * former_names: former_names}; all but folder and title may be left out, and of close all but
+ * until. `set` gives fields the values they have at the end, `ended` says which other ones mean it,
+ * too.
  *
  * Owner:  kinds belong to their list; it borrows the schema set.
  */
@@ -16,6 +20,10 @@
 #include "schema/field.h"
 #include "schema/schema.h"
 #include "sys/shelf.h"
+
+/* Codes of `outcome` in the list of inquiries. */
+#define KIND_NO_ANSWER "keine-antwort"
+#define KIND_REFUSED   "abgelehnt"
 
 struct kind {
 	struct slice name;	/* "offer": the schema file's name */
@@ -32,6 +40,13 @@ struct kind {
 				       last heard of, or NULL: it cannot grow old */
 	const struct node *ask;	    /* dotted paths asked for first, in their order, or NULL */
 	const struct node *groups;  /* the other fields, asked for group by group, or NULL */
+	const struct node *close;   /* how a record of this kind ends, or NULL: it does not */
+	struct slice confirmed;	    /* key of {date, method, by}, or empty */
+	struct slice asked;	    /* key of the list {date, method, outcome, by} of inquiries that
+				       brought no confirmation, or empty */
+	struct slice belongs;	    /* key of the references to whom a record belongs, or empty;
+				       where it is required, the record cannot do without them */
+	struct slice former_names;  /* key of the list that keeps former titles, or empty */
 };
 
 /* The schemas of an inventory, or those of the binary where its schemas/ is empty or missing.

@@ -216,9 +216,7 @@ out:
 	str_free(&is);
 }
 
-/* Who speaks may speak about itself; everywhere else a record that points to itself is a mistake.
- */
-static bool names_speaker(const struct field *field)
+bool link_names_speaker(const struct field *field)
 {
 	static const char *const keys[] = { "by", "stated_by", "set_by", "conducted_by" };
 	size_t i;
@@ -244,7 +242,7 @@ void link_check(const struct sheet *sheet, const struct link *link, const struct
 		id = slice_part(id, slash + 1, id.len);
 	}
 	if (link->to != NULL) {
-		if (link->to != link->from || names_speaker(link->field))
+		if (link->to != link->from || link_names_speaker(link->field))
 			return;
 		field_add_name(&name, link->field, message_language());
 		add_finding(sheet, link, DIAG_LINK_SELF, DIAG_ARGS(str_slice(&name)), diags);

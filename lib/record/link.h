@@ -31,6 +31,10 @@ void link_check(const struct sheet *sheet, const struct link *link, const struct
  */
 void link_check_cycles(struct sheet *sheet, struct diags *diags);
 
+/* Whether the field names who says something: who speaks may speak about itself; everywhere else a
+ * record that points to itself is a mistake. */
+bool link_names_speaker(const struct field *field);
+
 /* The id of the record of `kind` whose title is `name`, folded, or the empty slice. */
 struct slice link_called(const struct inventory *inventory, const struct kind *kind,
 			 struct slice name);

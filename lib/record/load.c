@@ -157,9 +157,10 @@ static void report_status(struct diags *diags, const char *path, enum status sta
 	str_free(&limit);
 }
 
-/* The file's tree, or NULL after a finding. */
+/* The file's tree, or NULL after a finding; `gone` when it was removed since the folder was listed:
+ * another netz has renamed or deleted the record. */
 static struct node *read_tree(struct load *load, const struct record_file *file,
-			      struct source *source)
+			      struct source *source, bool *gone)
 {
 	struct arena *arena = load->inventory->keep_trees ? &load->inventory->arena : &load->arena;
 	struct node *root = NULL;
@@ -168,6 +169,9 @@ static struct node *read_tree(struct load *load, const struct record_file *file,
 	source_reset(source, file->path.data);
 	status = shelf_read(load->inventory->shelf, file->path.data, read_record.bytes,
 			    &source->bytes);
+	*gone = status == STATUS_NOT_FOUND && shelf_ident(load->inventory->shelf) == NULL;
+	if (*gone)
+		return NULL;
 	if (status != STATUS_OK)
 		report_status(&load->found, file->path.data, status);
 	else
@@ -196,29 +200,37 @@ static void list_record(struct load *load, const struct record_file *file, struc
 	map_put(&inventory->by_address, address, record);
 }
 
+static struct slice address_of(struct inventory *inventory, const struct record_file *file)
+{
+	struct str text = { 0 };
+	struct slice address;
+
+	str_addf(&text, "%.*s/%.*s", SLICE_ARGS(file->kind->name), SLICE_ARGS(file->id));
+	address = arena_copy(&inventory->arena, str_slice(&text));
+	str_free(&text);
+	return address;
+}
+
 static void load_record(struct load *load, const struct record_file *file)
 {
 	struct inventory *inventory = load->inventory;
 	struct source *source = &load->source;
 	struct sheet sheet = { .inventory = inventory, .source = source };
 	struct visit context = { .load = load, .sheet = &sheet };
-	struct str text = { 0 };
-	struct slice address;
+	struct slice address = address_of(inventory, file);
 	struct record *record;
 	struct node *root;
+	bool gone;
 
-	str_add_slice(&text, file->kind->name);
-	str_add_char(&text, '/');
-	str_add_slice(&text, file->id);
-	address = arena_copy(&inventory->arena, str_slice(&text));
-	str_free(&text);
 	if (load->options->listed) {
 		list_record(load, file, address);
 		return;
 	}
 	arena_reset(&load->arena);
 	load->found.record = address;
-	root = read_tree(load, file, source);
+	root = read_tree(load, file, source, &gone);
+	if (gone)
+		return;
 	if (root == NULL) {
 		inventory->broken++;
 		map_put(&load->broken, address, (void *)file->path.data);

@@ -44,19 +44,6 @@ static void match_path(const struct inventory *inventory, struct slice text,
 	}
 }
 
-static const struct record *find_former(const struct inventory *inventory, struct slice kind,
-					struct slice id)
-{
-	const struct record *record;
-	struct str address = { 0 };
-
-	str_addf(&address, "%.*s/", SLICE_ARGS(kind));
-	str_add_slice(&address, id);
-	record = map_get(&inventory->by_former, str_slice(&address));
-	str_free(&address);
-	return record;
-}
-
 static void match_id(const struct inventory *inventory, const struct kind *only, struct slice id,
 		     bool former, struct matches *matches)
 {
@@ -67,7 +54,7 @@ static void match_id(const struct inventory *inventory, const struct kind *only,
 
 		if (only != NULL && kind != only)
 			continue;
-		add_match(matches, former ? find_former(inventory, kind->name, id)
+		add_match(matches, former ? inventory_former(inventory, kind->name, id)
 					  : inventory_find(inventory, kind->name, id));
 	}
 }

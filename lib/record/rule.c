@@ -66,6 +66,7 @@ static void check_status(const struct sheet *sheet, int32_t today, struct diags 
 	struct str written = { 0 };
 	struct str day = { 0 };
 	struct slice more[2];
+	struct slice reason = node_text(node_get(sheet->record->kind->close, "reason"));
 	struct edtf ended;
 	struct edtf source;
 	bool known;
@@ -75,6 +76,9 @@ static void check_status(const struct sheet *sheet, int32_t today, struct diags 
 	if (!read_date(end.node, &ended))
 		return;
 	known = read_date(as_of.node, &source);
+	if (known && source.latest < ended.earliest &&
+	    node_text(node_find(sheet->root, reason)).len > 0)
+		return; /* who knows why it ended knows it from elsewhere */
 	edtf_add_words(&written, node_text(as_of.node), message_language());
 	edtf_add_words(&day, node_text(end.node), message_language());
 	more[0] = str_slice(&day);

@@ -7,7 +7,8 @@
  *
  *   date.future         known or confirmed on a day that is still to come
  *   status.stale        finished by its status, or its end is past, but the source is older than
- *                       the end: by that source it had not happened yet
+ *                       the end: by that source it had not happened yet; not where the record
+ *                       says why it ended (x-netz-kind: close)
  *   status.ended        running by its status, but its end lies before the source (or today)
  *   value.unchanged     the same number of people reached in three years running
  *   value.contradicts   two values of one indicator in one year (and for the same districts)

@@ -80,6 +80,7 @@ COMPILE_HANDLER(deprecated);
 COMPILE_HANDLER(netz_kind);
 COMPILE_HANDLER(netz_ref);
 COMPILE_HANDLER(netz_key);
+COMPILE_HANDLER(netz_period);
 COMPILE_HANDLER(netz_unique);
 COMPILE_HANDLER(netz_visibility);
 COMPILE_HANDLER(netz_type);

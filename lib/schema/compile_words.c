@@ -97,6 +97,17 @@ void compile_netz_key(struct compiler *compiler, struct schema *schema, const st
 	(void)compile_text(compiler, value, &schema->item_key);
 }
 
+void compile_netz_period(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	size_t count = 0;
+
+	if (!compile_texts(compiler, value, &schema->period, &count) || count == 2)
+		return;
+	schema->period = NULL;
+	compile_bad(compiler, value,
+		    N_("two keys are wanted here: of the beginning and of the end"), SLICE(""));
+}
+
 void compile_netz_unique(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
 	(void)compile_bool(compiler, value, &schema->unique);

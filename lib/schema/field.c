@@ -83,6 +83,17 @@ static enum field_type type_by_mask(unsigned types)
 	return FIELD_TEXT;
 }
 
+/* Which members of a list's entries say from when to when they hold. */
+static void derive_period(struct field *field, const struct schema *items)
+{
+	const struct slice *period = look_period(items);
+
+	if (period == NULL)
+		return;
+	field->begin = period[0];
+	field->end = period[1];
+}
+
 /* `schema` is that of the value, or of the items of a list. */
 static void derive_type(struct field *field, const struct schema *schema)
 {
@@ -173,6 +184,7 @@ static void derive_field(struct deriving *deriving, struct field *field,
 		}
 		schema = items;
 		field->item_title = look_title(schema);
+		derive_period(field, items);
 	}
 	derive_type(field, schema);
 	derive_states(field, whole);

@@ -56,7 +56,9 @@ struct field {
 	const struct vocabulary *vocabulary; /* FIELD_CODE */
 	const struct slice *kinds; /* FIELD_REF: kinds allowed; several: values are kind/id */
 	size_t kind_count;
-	struct slice item_key;	    /* x-netz-key of a list of objects, or empty */
+	struct slice item_key; /* x-netz-key of a list of objects, or empty */
+	struct slice begin;    /* x-netz-period: keys of an entry's first and last day, or empty */
+	struct slice end;
 	const struct node *preset;  /* `default` (Validation, 9.2), or NULL */
 	const struct field *parent; /* NULL at the top */
 	const struct field

@@ -70,6 +70,7 @@ static const struct keyword keywords[] = {
 	{ "x-netz-en", compile_netz_en },
 	{ "x-netz-key", compile_netz_key },
 	{ "x-netz-kind", compile_netz_kind },
+	{ "x-netz-period", compile_netz_period },
 	{ "x-netz-ref", compile_netz_ref },
 	{ "x-netz-type", compile_netz_type },
 	{ "x-netz-unique", compile_netz_unique },

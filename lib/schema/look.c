@@ -137,6 +137,12 @@ static bool has_item_key(const struct schema *schema, void *wish)
 	return schema->item_key.len > 0;
 }
 
+static bool has_period(const struct schema *schema, void *wish)
+{
+	(void)wish;
+	return schema->period != NULL;
+}
+
 static bool has_preset(const struct schema *schema, void *wish)
 {
 	(void)wish;
@@ -187,6 +193,13 @@ struct slice look_item_key(const struct schema *schema)
 	const struct schema *hit = look(schema, has_item_key, NULL);
 
 	return hit != NULL ? hit->item_key : SLICE("");
+}
+
+const struct slice *look_period(const struct schema *schema)
+{
+	const struct schema *hit = look(schema, has_period, NULL);
+
+	return hit != NULL ? hit->period : NULL;
 }
 
 const struct node *look_preset(const struct schema *schema)

@@ -28,6 +28,9 @@ struct label look_description(const struct schema *schema);
 struct slice look_form(const struct schema *schema);
 struct slice look_item_key(const struct schema *schema);
 
+/* The two keys of the first x-netz-period, or NULL. */
+const struct slice *look_period(const struct schema *schema);
+
 /* The first `default`, or NULL. */
 const struct node *look_preset(const struct schema *schema);
 

@@ -171,6 +171,7 @@ struct schema {
 	struct label description;
 	struct slice form;     /* x-netz-type */
 	struct slice item_key; /* x-netz-key */
+	struct slice *period;  /* x-netz-period: two keys, or NULL */
 	struct slice broader;  /* x-netz-broader */
 	struct slice *kinds;   /* x-netz-ref */
 	size_t kind_count;

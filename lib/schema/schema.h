@@ -42,6 +42,11 @@ enum status schema_set_open(struct schema_set **out, const struct shelf *shelf, 
 			    struct diags *diags);
 void schema_set_close(struct schema_set *set);
 
+/* Whether the files below `folder` of `shelf` are, byte for byte, those that the set was read from.
+ */
+bool schema_set_matches(const struct schema_set *set, const struct shelf *shelf,
+			const char *folder);
+
 /* The schema of a file by its path below the folder ("offer.yaml", "netz/findings.yaml"), or NULL.
  * Borrowed. */
 const struct schema *schema_set_find(const struct schema_set *set, struct slice path);

@@ -110,6 +110,45 @@ enum status schema_set_open(struct schema_set **out, const struct shelf *shelf, 
 	return diags->counts[SEVERITY_ERROR] > errors ? STATUS_INVALID : STATUS_OK;
 }
 
+static bool is_file_of(const struct schema_set *set, const struct shelf *shelf, struct slice full,
+		       struct slice path)
+{
+	const struct schema_file *file = map_get(&set->by_path, path);
+	struct str bytes = { 0 };
+	bool same;
+
+	if (file == NULL || file->source == NULL)
+		return false;
+	same = shelf_read(shelf, full.data, SCHEMA_BYTES, &bytes) == STATUS_OK &&
+	       slice_equal(str_slice(&bytes), str_slice(&file->source->bytes));
+	str_free(&bytes);
+	return same;
+}
+
+bool schema_set_matches(const struct schema_set *set, const struct shelf *shelf, const char *folder)
+{
+	struct vec entries = VEC_OF(struct shelf_entry);
+	struct arena names = { 0 };
+	size_t skip = slice_of(folder).len + 1;
+	size_t count = 0;
+	bool same = shelf_list(shelf, folder, &names, &entries) == STATUS_OK;
+	size_t i;
+
+	for (i = 0; same && i < entries.count; i++) {
+		const struct shelf_entry *entry = VEC_AT(struct shelf_entry, &entries, i);
+
+		if (!slice_ends(entry->path, ".yaml"))
+			continue;
+		count++;
+		same = entry->type == SHELF_FILE &&
+		       is_file_of(set, shelf, entry->path,
+				  slice_part(entry->path, skip, entry->path.len));
+	}
+	arena_free(&names);
+	vec_free(&entries);
+	return same && count == set->paths.count;
+}
+
 enum status schema_set_add(struct schema_set *set, const char *name, struct source *source,
 			   const struct node *root, const struct schema **out, struct diags *diags)
 {

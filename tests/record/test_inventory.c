@@ -368,6 +368,68 @@ static void lists_and_reads_when_asked(void **state)
 	world_end(&world);
 }
 
+/* A shelf from which a file goes between listing and reading. */
+static enum status list_world(void *self, const char *prefix, struct arena *arena,
+			      struct vec *entries)
+{
+	return shelf_list(&((struct world *)self)->shelf, prefix, arena, entries);
+}
+
+static enum status read_all_but_one(void *self, const char *path, size_t limit, struct str *out)
+{
+	if (strcmp(path, O) == 0) {
+		errno = ENOENT;
+		return STATUS_NOT_FOUND;
+	}
+	return shelf_read(&((struct world *)self)->shelf, path, limit, out);
+}
+
+static const char *no_ident(void *self)
+{
+	(void)self;
+	return NULL;
+}
+
+static const char *some_ident(void *self)
+{
+	(void)self;
+	return "0123456789012345678901234567890123456789";
+}
+
+static void close_nothing(void *self)
+{
+	(void)self;
+}
+
+/* A record that another netz removes meanwhile is not there; in a revision that cannot be. */
+static void leaves_out_what_went_meanwhile(void **state)
+{
+	static const struct shelf_ops folder = { list_world, read_all_but_one, no_ident,
+						 close_nothing };
+	static const struct shelf_ops revision = { list_world, read_all_but_one, some_ident,
+						   close_nothing };
+	const struct shelf_ops *const ops[] = { &folder, &revision };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		struct world world;
+		struct shelf shelf = { .ops = ops[i], .self = &world };
+		struct inventory *inventory = NULL;
+		const struct inventory_options options = { .today = date_to_day(2026, 3, 1) };
+
+		world_start(&world);
+		world_put(&world, A, INSTITUTION("A", ""));
+		world_put(&world, O, OFFER("O", ""));
+		assert_int_equal(inventory_open(&inventory, &shelf, &options, &world.diags),
+				 STATUS_OK);
+		assert_int_equal(inventory->records.count, 1);
+		assert_int_equal(world.diags.counts[SEVERITY_ERROR], i);
+		inventory_close(inventory);
+		world_end(&world);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -379,6 +441,7 @@ int main(void)
 		cmocka_unit_test(lists_and_reads_when_asked),
 		cmocka_unit_test(wrong_records_enter_too),
 		cmocka_unit_test(the_rest_is_checked_when_one_file_is_refused),
+		cmocka_unit_test(leaves_out_what_went_meanwhile),
 		cmocka_unit_test(reads_settings),
 	};
 

@@ -38,6 +38,8 @@ struct schema_case {
 	const char *wanted;
 };
 
+#define BROKEN "schema.invalid playground.yaml 0:0\n"
+
 static const struct schema_case schemas[] = {
 	{ "a kind",
 	  "title: Spielplatz\nx-netz-kind: {folder: playgrounds, title: name}\ntype: object\n"
@@ -86,6 +88,44 @@ static const struct schema_case schemas[] = {
 	  "x-netz-kind: {folder: playgrounds, title: name, groups: [{title: A, fields: [x]}]}\n"
 	  "type: object\nproperties: {name: {type: string}}\n",
 	  "schema.invalid playground.yaml 0:0\n" },
+#define PLACE(more)                                                                                \
+	"x-netz-kind: {folder: playgrounds, title: name, " more "}\ntype: object\n"                \
+	"properties:\n  name: {type: string}\n  end: {$ref: parts/edtf.yaml}\n"                    \
+	"  status: {enum: [open, closed, sold]}\n"                                                 \
+	"  next: {type: string, x-netz-ref: playground}\n"                                         \
+	"  owners: {type: array, items: {type: string, x-netz-ref: institution}}\n"                \
+	"  others: {type: array, items: {type: string, x-netz-ref: [institution, offer]}}\n"       \
+	"  confirmed: {$ref: parts/confirmed.yaml}\n"                                              \
+	"  calls: {type: array, items: {$ref: parts/inquiry.yaml}}\n"                              \
+	"  visits: {type: array, items: {$ref: parts/confirmed.yaml}}\n"                           \
+	"  names: {type: array, items: {type: string}}\n"
+	{ "all that commands need to know",
+	  PLACE("close: {until: end, reason: name, successor: next, set: {status: closed}, "
+		"ended: {status: [sold]}}, confirmed: confirmed, asked: calls, belongs: owners, "
+		"former_names: names"),
+	  "" },
+	{ "an end alone", PLACE("close: {until: end}"), "" },
+	{ "an end that is no date", PLACE("close: {until: name}"), BROKEN },
+	{ "an end without a date", PLACE("close: {reason: name}"), BROKEN },
+	{ "an end that is no map", PLACE("close: end"), BROKEN },
+	{ "an end that is null", PLACE("close: null"), BROKEN },
+	{ "a reason that is none", PLACE("close: {until: end, reason: status}"), BROKEN },
+	{ "a successor of another kind", PLACE("close: {until: end, successor: owners}"), BROKEN },
+	{ "a value that may not be", PLACE("close: {until: end, set: {status: gone}}"), BROKEN },
+	{ "a value of no field", PLACE("close: {until: end, set: {state: closed}}"), BROKEN },
+	{ "values where one is meant", PLACE("close: {until: end, set: {status: [closed]}}"),
+	  BROKEN },
+	{ "an end by no list", PLACE("close: {until: end, ended: {status: sold}}"), BROKEN },
+	{ "an end by a wrong code", PLACE("close: {until: end, ended: {status: [gone]}}"), BROKEN },
+	{ "a confirmation without a date", PLACE("confirmed: name"), BROKEN },
+	{ "a list of confirmations", PLACE("confirmed: visits"), BROKEN },
+	{ "a confirmation that is no key", PLACE("confirmed: [confirmed]"), BROKEN },
+	{ "inquiries without an outcome", PLACE("asked: visits"), BROKEN },
+	{ "one inquiry", PLACE("asked: confirmed"), BROKEN },
+	{ "owners of two kinds", PLACE("belongs: others"), BROKEN },
+	{ "owners that are none", PLACE("belongs: status"), BROKEN },
+	{ "names that are none", PLACE("former_names: name"), BROKEN },
+	{ "names without a key", PLACE("former_names: visits"), BROKEN },
 	{ "no kind at all", "type: object\nproperties: {name: {type: string}}\n", "" },
 };
 

@@ -72,10 +72,30 @@ static void finds_what_is_meant(void **state)
 	world_end(&world);
 }
 
+static void finds_former_ids(void **state)
+{
+	struct world world;
+	const struct record *record;
+
+	(void)state;
+	world_start(&world);
+	world_put(&world, "records/institutions/caritas.yaml",
+		  INSTITUTION("Caritas", "former_ids: [caritasverband, x]\n"));
+	assert_int_equal(world_open(&world, false, true), STATUS_OK);
+	record = inventory_former(world.inventory, SLICE("institution"), SLICE("x"));
+	assert_non_null(record);
+	assert_true(slice_is(record->address, "institution/caritas"));
+	assert_null(inventory_former(world.inventory, SLICE("offer"), SLICE("x")));
+	assert_null(inventory_former(world.inventory, SLICE("institution"), SLICE("caritas")));
+	assert_null(inventory_former(world.inventory, SLICE("institution"), SLICE("")));
+	world_end(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_what_is_meant),
+		cmocka_unit_test(finds_former_ids),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,6 +24,8 @@ static const struct rule_case cases[] = {
 	  PROJECT("abgeschlossen", "end: 2019-04\nas_of: 2018~\n"), "" },
 	{ "an end that has passed, announced before", "records/offers/o.yaml",
 	  OFFER("O", "until: 2026-02-28\nas_of: 2026-02-20\n"), "status.stale o.yaml 6:8\n" },
+	{ "the record says why it ended", "records/projects/p.yaml",
+	  PROJECT("abgeschlossen", "end: 2019-04\nend_text: eröffnet\nas_of: 2019-03\n"), "" },
 	{ "an end that is still to come", "records/offers/o.yaml",
 	  OFFER("O", "until: 2026-12-31\nas_of: 2026-02-20\n"), "" },
 	{ "running, but ended before the source", "records/projects/p.yaml",

@@ -52,6 +52,7 @@ static const struct {
 	{ "enum as text", "enum: a\n", "schema.invalid 1:7" },
 	{ "title as number", "title: 5\n", "schema.invalid 1:8" },
 	{ "visibility", "x-netz-visibility: secret\n", "schema.invalid 1:20" },
+	{ "period", "x-netz-period: [since]\n", "schema.invalid 1:16" },
 	{ "english", "x-netz-en: {titel: x}\n", "schema.invalid 1:13" },
 	{ "several at once", "typ: 1\nminLength: x\n$id: y\n",
 	  "schema.keyword-unknown 1:1; schema.invalid 2:12; schema.keyword-unsupported 3:1" },

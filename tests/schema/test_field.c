@@ -40,6 +40,9 @@ static void add_tree(struct str *out, const struct field *parent)
 			str_addf(out, " kinds=%zu", field->kind_count);
 		if (field->item_key.len > 0)
 			str_addf(out, " key=%.*s", SLICE_ARGS(field->item_key));
+		if (field->begin.len > 0)
+			str_addf(out, " period=%.*s..%.*s", SLICE_ARGS(field->begin),
+				 SLICE_ARGS(field->end));
 		if (field->vocabulary != NULL)
 			str_addf(out, " terms=%zu", field->vocabulary->count);
 		str_add_char(out, '\n');
@@ -61,7 +64,7 @@ static void test_tree(void **state)
 				     "owner ref kinds=1\n"
 				     "owner_name text required\n"
 				     "sponsors ref[] kinds=2\n"
-				     "visits object[] key=day\n"
+				     "visits object[] key=day period=day..day\n"
 				     "visits_day date required form=edtf\n"
 				     "visits_children integer\n"
 				     "visits_place code terms=4\n"

@@ -71,6 +71,7 @@ static const char *const names[] = {
 	"x-netz-en",
 	"x-netz-key",
 	"x-netz-kind",
+	"x-netz-period",
 	"x-netz-ref",
 	"x-netz-type",
 	"x-netz-unique",
