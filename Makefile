@@ -6,7 +6,7 @@ VERSION := 0.1.0
 PREFIX  ?= /usr/local
 BUILD   ?= build
 CC      ?= cc
-PKG     := yaml-0.1 libgit2 icu-i18n icu-uc libpcre2-8 sqlite3 jansson libidn2 liburiparser
+PKG     := yaml-0.1 libgit2 zlib icu-i18n icu-uc libpcre2-8 sqlite3 jansson libidn2 liburiparser
 # for editing at prompts, where it is installed; make LIBEDIT= builds without
 LIBEDIT ?= $(shell pkg-config --exists libedit 2>/dev/null && echo libedit)
 PKG     += $(LIBEDIT)
@@ -18,7 +18,8 @@ HARD := -fstack-protector-strong -fPIE -D_FORTIFY_SOURCE=2
 OPT  ?= -O2 -g
 # -isystem: warnings are about our own headers only
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKG) 2>/dev/null))
-PKG_LIBS   := $(shell pkg-config --libs $(PKG) 2>/dev/null)
+# libcsv has no .pc file
+PKG_LIBS   := $(shell pkg-config --libs $(PKG) 2>/dev/null) -lcsv
 LIB_VERSIONS := $(shell for p in $(PKG); do printf '%s ' "$$p-$$(pkg-config --modversion $$p 2>/dev/null)"; done)
 NETZ_CPPFLAGS := -std=c17 -D_POSIX_C_SOURCE=200809L -DNETZ_VERSION='"$(VERSION)"' -DNETZ_PREFIX='"$(PREFIX)"' -DNETZ_LIBRARIES='"$(LIB_VERSIONS)"' \
                  $(if $(LIBEDIT),-DNETZ_LIBEDIT) -Ilib -I. $(PKG_CFLAGS) $(CPPFLAGS)
@@ -109,18 +110,24 @@ lint: all
 	@sh tests/lint/run.sh $(BUILD)
 
 FUZZ_SECONDS ?= 60
-# edits at random places; NETZ_TEST_SEED and NETZ_TEST_YAML=FOLDER make others
-FUZZ_EDITS ?= 100000
-fuzz: $(BUILD)/tests/tree/test_edit_random
+# edits at random places, and undone; layouts brought into form; NETZ_TEST_SEED and NETZ_TEST_YAML=FOLDER make others
+FUZZ_EDITS ?= 500000
+fuzz: $(BUILD)/tests/tree/test_edit_random $(BUILD)/tests/tree/test_format_random
 	@NETZ_TEST_EDITS=$(FUZZ_EDITS) $(BUILD)/tests/tree/test_edit_random
+	@NETZ_TEST_EDITS=$(FUZZ_EDITS) $(BUILD)/tests/tree/test_format_random
 	@sh tests/fuzz/run.sh $(BUILD) $(FUZZ_SECONDS)
 
 bench: all
 	@sh tests/bench/run.sh $(BUILD)
 
-# kills and errors at every system call of what writes; FAULT_STEP=20 tries every 20th
+# kills and errors at system calls of what writes, and memory that runs out; FAULT_FULL=1 tries all
 fault: all
 	@sh tests/fault/run.sh $(BUILD)
+
+# many who write and read at once
+STORM_SECONDS ?= 600
+storm: all
+	@NETZ=$(BUILD)/netz STORM_SECONDS=$(STORM_SECONDS) sh tests/cli/storm/run.sh
 
 oracle: all
 	@sh tests/oracle/run.sh $(BUILD)
@@ -164,8 +171,12 @@ print-flags:
 	@echo -std=c17 -D_POSIX_C_SOURCE=200809L $(if $(LIBEDIT),-DNETZ_LIBEDIT) -Ilib -I. -Itests $(PKG_CFLAGS) \
 		-DNETZ_VERSION=__FILE__ -DNETZ_PREFIX=__FILE__ -DNETZ_LIBRARIES=__FILE__
 
-help:
-	@echo "all report check test-ROOM asan clang lint fuzz bench fault oracle fresh install uninstall clean"
+print-libraries:
+	@echo $(PKG_LIBS)
 
-.PHONY: force all report check asan clang lint fuzz bench fault oracle fresh install uninstall clean help print-flags
+help:
+	@echo "all report check test-ROOM asan clang lint fuzz bench fault storm oracle fresh install uninstall clean"
+
+.PHONY: force all report check asan clang lint fuzz bench fault storm oracle fresh install uninstall clean help print-flags \
+	print-libraries
 .DELETE_ON_ERROR:

@@ -5,6 +5,7 @@
 #include "cmd/kinds.h"
 #include "cmd/write.h"
 #include "diff/commit_text.h"
+#include "vcs/patch.h"
 
 static const struct option_spec options[] = {
 	{ 0, "name", N_("TEXT"), N_("what it is called: its name or title"), COMPLETE_NOTHING,
@@ -16,11 +17,11 @@ static const struct option_spec options[] = {
 	{ 0, "like", N_("ADDRESS"), N_("begin with a copy of this record"), COMPLETE_ADDRESS,
 	  NULL },
 	WRITE_OPTION_MESSAGE,
+	WRITE_OPTION_AUTHOR,
 	WRITE_OPTION_DRY_RUN,
 	WRITE_OPTION_PATCH,
 	WRITE_OPTION_NO_COMMIT,
-	{ 'y', "yes", NULL, N_("register it although a record like it is there"), COMPLETE_NOTHING,
-	  NULL },
+	WRITE_OPTION_YES(N_("register it although a record like it is there")),
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 
@@ -48,13 +49,7 @@ void add_free(struct adding *adding)
 
 static void add_message(struct adding *adding, struct str *message)
 {
-	const struct record_change change = {
-		.type = RECORD_ADDED,
-		.kind = adding->kind,
-		.id = adding->id,
-		.path = str_slice(&adding->path),
-		.new = adding->root,
-	};
+	const struct record_change change = add_change(adding);
 	struct vec changes = VEC_OF(struct record_change);
 
 	vec_add(&changes, &change);
@@ -74,7 +69,8 @@ static enum exit_status answer(struct adding *adding, const struct change_outcom
 	write_add_end(context, outcome);
 	str_add_char(&context->out, '\n');
 	if (context_has(context, "patch"))
-		write_add_patch(&context->out, str_slice(&adding->path), str_slice(&adding->text));
+		patch_add(&context->out, (struct slice){ 0 }, (struct slice){ 0 },
+			  str_slice(&adding->path), str_slice(&adding->text));
 	result = write_done(context, outcome);
 	add_say_notes(adding);
 	return result;

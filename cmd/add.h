@@ -9,6 +9,7 @@
 #define NETZ_CMD_ADD_H
 
 #include "cmd/command.h"
+#include "diff/sentence.h"
 
 struct adding {
 	struct context *context;
@@ -45,6 +46,9 @@ enum exit_status add_refuse_nameless(struct adding *adding);
 
 /* How the fields that are missing are named on the command line. */
 void add_say_missing(struct adding *adding);
+
+/* The record as what changes. */
+struct record_change add_change(const struct adding *adding);
 
 /* Puts the record in sentences, each field with the term that gives it, into context->out. */
 void add_say(struct adding *adding);

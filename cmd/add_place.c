@@ -82,7 +82,6 @@ enum exit_status add_place(struct adding *adding)
 	struct context *context = adding->context;
 	const struct record *record;
 	enum exit_status result = choose_id(adding);
-	struct str address = { 0 };
 	struct str there = { 0 };
 	struct slice folder;
 	enum status status;
@@ -97,15 +96,13 @@ enum exit_status add_place(struct adding *adding)
 		str_addf(&adding->path, "records/%.*s/", SLICE_ARGS(adding->kind->folder));
 	}
 	str_addf(&adding->path, "%.*s.yaml", SLICE_ARGS(adding->id));
-	str_addf(&address, "%.*s/%.*s", SLICE_ARGS(adding->kind->name), SLICE_ARGS(adding->id));
-	record = inventory_at(context->inventory, str_slice(&address));
+	record = inventory_find(context->inventory, adding->kind->name, adding->id);
 	if (record == NULL)
-		record = map_get(&context->inventory->by_former, str_slice(&address));
+		record = inventory_former(context->inventory, adding->kind->name, adding->id);
 	status = shelf_read(&context->shelf, str_text(&adding->path), 1, &there);
 	/* what is no file, or cannot be looked at, the change has better words for */
 	if (record != NULL || status == STATUS_OK || status == STATUS_TOO_BIG)
 		result = say_taken(adding, record);
-	str_free(&address);
 	str_free(&there);
 	return result;
 }

@@ -1,32 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cmd/add.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "change/assign.h"
 #include "cmd/ask.h"
+#include "cmd/input.h"
+#include "cmd/line.h"
 #include "record/fresh.h"
 #include "schema/check.h"
-#include "sys/file.h"
 #include "text/date.h"
 #include "text/utf8.h"
 #include "tree/json.h"
-
-static enum exit_status cannot_read(struct adding *adding, enum status status)
-{
-	const char *file = adding->from;
-
-	if (status == STATUS_TOO_BIG)
-		return context_fail(adding->context, EXIT_UNABLE,
-				    _("“%s” is larger than a record may be (%zu bytes)"), file,
-				    read_record.bytes);
-	if (status == STATUS_UNSAFE)
-		return context_fail(adding->context, EXIT_UNABLE,
-				    _("“%s” is a link, a folder or a special file"), file);
-	return context_fail(adding->context, EXIT_UNABLE, _("cannot read “%s”: %s"), file,
-			    strerror(errno));
-}
 
 /* JSON by its name; from standard input by its first character, where it is JSON. */
 static enum status parse_file(struct adding *adding, struct diags *diags)
@@ -82,15 +67,13 @@ static enum exit_status read_from(struct adding *adding, const char *file)
 {
 	struct diags *diags = &adding->context->diags;
 	struct str bytes = { 0 };
-	bool input = strcmp(file, "-") == 0;
+	enum exit_status result = input_read(adding->context, file, read_record.bytes, &bytes);
 	enum status status;
 
-	adding->from = input ? _("(standard input)") : file;
-	status = input ? file_read_input(read_record.bytes, &bytes)
-		       : file_read(file, read_record.bytes, &bytes);
-	if (status != STATUS_OK) {
+	adding->from = input_name(file);
+	if (result != EXIT_CLEAN) {
 		str_free(&bytes);
-		return cannot_read(adding, status);
+		return result;
 	}
 	source_init(&adding->source, adding->from, &bytes);
 	status = parse_file(adding, diags);
@@ -166,18 +149,22 @@ static enum exit_status read_line(struct adding *adding)
 	add_name(adding, &assignments);
 	for (i = 1; i < context->argument_count; i++) {
 		struct assignment assignment = { 0 };
+		struct slice word;
 
-		if (assign_parse(context->inventory, adding->kind, slice_of(context->arguments[i]),
-				 &adding->arena, &assignment, &context->diags) != STATUS_OK)
+		result = line_read(context, context->arguments[i], &adding->arena, &word);
+		if (result != EXIT_CLEAN)
+			break;
+		if (assign_parse(context->inventory, adding->kind, word, &adding->arena,
+				 &assignment, &context->diags) != STATUS_OK)
 			failed = true;
 		else
 			vec_add(&assignments, &assignment);
 	}
-	if (!failed && assignments.count > 0 &&
+	if (!failed && result == EXIT_CLEAN && assignments.count > 0 &&
 	    assign_apply(adding->kind, assignments.items, assignments.count, &adding->arena,
 			 &adding->root, &context->diags) != STATUS_OK)
 		failed = true;
-	if (failed) {
+	if (failed && result == EXIT_CLEAN) {
 		(void)context_findings(context);
 		result = EXIT_FINDINGS;
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cmd/add.h"
 
+#include "change/revise.h"
 #include "cmd/write.h"
 #include "record/comment.h"
 #include "schema/check.h"
@@ -59,33 +60,21 @@ static enum exit_status check_given(struct adding *adding)
 	return result;
 }
 
-/* Reads back what will be written: it must be the record, letter for letter. */
-static enum exit_status check_text(struct adding *adding)
+/* Makes the text, which must read back as the record, letter for letter. */
+static enum exit_status make_text(struct adding *adding)
 {
 	struct context *context = adding->context;
-	struct source source = { 0 };
-	struct diags found = { 0 };
-	struct str copy = { 0 };
-	struct node *root = NULL;
-	enum exit_status result = EXIT_CLEAN;
-	enum status status;
+	const char *path = str_text(&adding->path);
+	enum status status = revise_fresh(path, adding->root, &adding->text, &context->diags);
 
-	str_add_slice(&copy, str_slice(&adding->text));
-	source_init(&source, str_text(&adding->path), &copy);
-	status = tree_read(&adding->arena, &source, &read_record, &root, &found);
-	if (status != STATUS_OK) {
-		diags_move(&context->diags, &found);
-		(void)context_findings(context);
-		result = EXIT_FINDINGS;
-	} else if (root == NULL || !node_equal(root, adding->root)) {
-		result = context_fail(context, EXIT_UNABLE,
-				      _("%s would not read back as it was meant; nothing was "
-					"written"),
-				      str_text(&adding->path));
-	}
-	diags_free(&found);
-	source_free(&source);
-	return result;
+	if (status == STATUS_OK)
+		return EXIT_CLEAN;
+	if (status == STATUS_UNSAFE)
+		return context_fail(
+			context, EXIT_UNABLE,
+			_("%s would not read back as it was meant; nothing was written"), path);
+	(void)context_findings(context);
+	return EXIT_FINDINGS;
 }
 
 enum exit_status add_write_text(struct adding *adding)
@@ -107,8 +96,7 @@ enum exit_status add_write_text(struct adding *adding)
 	}
 	if (adding->given != NULL)
 		say_comments(adding);
-	tree_write(&adding->text, adding->root);
-	return check_text(adding);
+	return make_text(adding);
 }
 
 /* The path of a finding as it is typed: "contacts[1].function" is "contacts.function". */

@@ -133,11 +133,13 @@ static void say_hello(const struct asking *asking)
 {
 	struct str out = { 0 };
 
-	message_add(&out, _("New entry: %1$s"),
+	message_add(&out, asking->again ? _("Entry: %1$s") : _("New entry: %1$s"),
 		    label_text(asking->kind->title, message_language()));
 	str_add_char(&out, '\n');
 	prompt_say(str_slice(&out));
 	ask_say(_("Enter = not asked, ? = not known, - = none, < = back, Tab = choices"));
+	if (asking->again)
+		ask_say(_("Where something stands already, Enter keeps it and -- takes it out."));
 	str_free(&out);
 }
 
@@ -180,36 +182,47 @@ static enum ask_answer ask_all(struct asking *asking)
 	}
 }
 
+static enum ask_end ask(struct asking *asking, struct node **root)
+{
+	enum ask_answer answer;
+
+	asking->inventory = asking->context->inventory;
+	asking->start = *root;
+	asking->given = VEC_OF(struct given);
+	asking->taken_back = VEC_OF(struct given);
+	asking->groups = VEC_OF(struct group);
+	asking->prompt = prompt_open();
+	if (!asking->again)
+		ask_draft_path(&asking->draft.path, asking->context, asking->kind);
+	ask_find_groups(asking);
+	answer = ask_all(asking);
+	if (answer == ANSWER_STOP) {
+		if (asking->given.count > 0)
+			ask_draft_write(asking);
+		say_kept(asking);
+	} else {
+		*root = asking->root;
+	}
+	prompt_close(asking->prompt);
+	ask_free_groups(asking);
+	vec_free(&asking->given);
+	vec_free(&asking->taken_back);
+	str_free(&asking->draft.path);
+	return answer == ANSWER_STOP ? ASK_STOPPED : ASK_DONE;
+}
+
 enum ask_end ask_record(struct context *context, const struct kind *kind, struct arena *arena,
 			struct node **root)
 {
-	struct asking asking = {
-		.context = context,
-		.inventory = context->inventory,
-		.kind = kind,
-		.arena = arena,
-		.start = *root,
-		.given = VEC_OF(struct given),
-		.taken_back = VEC_OF(struct given),
-		.groups = VEC_OF(struct group),
-	};
-	enum ask_answer answer;
+	struct asking asking = { .context = context, .kind = kind, .arena = arena };
 
-	asking.prompt = prompt_open();
-	ask_draft_path(&asking.draft.path, context, kind);
-	ask_find_groups(&asking);
-	answer = ask_all(&asking);
-	if (answer == ANSWER_STOP) {
-		if (asking.given.count > 0)
-			ask_draft_write(&asking);
-		say_kept(&asking);
-	} else {
-		*root = asking.root;
-	}
-	prompt_close(asking.prompt);
-	ask_free_groups(&asking);
-	vec_free(&asking.given);
-	vec_free(&asking.taken_back);
-	str_free(&asking.draft.path);
-	return answer == ANSWER_STOP ? ASK_STOPPED : ASK_DONE;
+	return ask(&asking, root);
+}
+
+enum ask_end ask_again(struct context *context, const struct kind *kind, struct arena *arena,
+		       struct node **root)
+{
+	struct asking asking = { .context = context, .kind = kind, .arena = arena, .again = true };
+
+	return ask(&asking, root);
 }

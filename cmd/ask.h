@@ -25,6 +25,11 @@ bool ask_can(void);
 enum ask_end ask_record(struct context *context, const struct kind *kind, struct arena *arena,
 			struct node **root);
 
+/* The same for a record that is there: all of `*root` is asked for, too, and Enter keeps it.
+ * Nothing is kept as a draft. */
+enum ask_end ask_again(struct context *context, const struct kind *kind, struct arena *arena,
+		       struct node **root);
+
 /* A question to be answered with yes or no; `otherwise` is what Enter means. */
 bool ask_yes(struct context *context, const char *question, bool otherwise);
 

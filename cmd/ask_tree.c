@@ -39,6 +39,8 @@ static void set_member(struct arena *arena, struct node *map, struct slice key, 
 	struct member *member = node_member(map, key);
 	struct member *members;
 
+	if (!node_is(map, NODE_MAP)) /* of a record that is there and wrong */
+		return;
 	if (member != NULL) {
 		member->value = value;
 		return;
@@ -98,6 +100,17 @@ void ask_put(struct arena *arena, struct node *root, const struct ask_place *pla
 	     struct slice key, struct node *value)
 {
 	set_member(arena, make_place(arena, root, place), key, value);
+}
+
+void ask_drop(struct node *root, const struct ask_place *place, struct slice key)
+{
+	struct node *map = ask_find_place(root, place);
+	struct member *member = node_member(map, key);
+
+	if (member == NULL)
+		return;
+	map->count--;
+	memmove(member, member + 1, (size_t)(map->members + map->count - member) * sizeof(*member));
 }
 
 static void add_place(struct str *out, const struct ask_place *place)

@@ -252,7 +252,7 @@ static bool read_answer(struct asking *asking, struct question *question, struct
 	}
 	if (slice_is(text, "?") || slice_is(text, "-"))
 		return read_state(asking, question, text, value);
-	if (!read_text(asking, question, text, NULL, value))
+	if (!read_text(asking, question, text, question->brief ? question->known : NULL, value))
 		return false;
 	if (!question->field->list) {
 		echo(asking, question, *value);
@@ -304,14 +304,28 @@ static bool take_from_draft(struct asking *asking, struct question *question, st
 	return taken;
 }
 
+/* What the record that is there has: Enter keeps it. */
+static void find_known(const struct asking *asking, struct question *question)
+{
+	if (!asking->again)
+		return;
+	question->known =
+		node_find(ask_find_place(asking->start, question->place), question->field->key);
+	if (question->known == NULL)
+		return;
+	question->preset = question->known;
+	question->again = !question->required;
+}
+
 enum ask_answer ask_value(struct asking *asking, struct question *question)
 {
 	const struct given *earlier;
 	struct node *value = NULL;
 	bool told = false;
 
-	if (node_find(ask_find_place(asking->root, question->place), question->field->key) !=
-		    NULL ||
+	find_known(asking, question);
+	if ((question->known == NULL && node_find(ask_find_place(asking->root, question->place),
+						  question->field->key) != NULL) ||
 	    ask_given(&asking->given, asking->at, question->path) != NULL)
 		return ANSWER_NONE; /* the command line said it, or it was asked before */
 	if (!ask_play(asking, question->path, &value)) {
@@ -331,6 +345,8 @@ enum ask_answer ask_value(struct asking *asking, struct question *question)
 	}
 	if (value != NULL)
 		ask_keep(asking, question->place, question->field, value);
+	else if (question->known != NULL)
+		ask_drop(asking->root, question->place, question->field->key);
 	if (told)
 		ask_draft_write(asking);
 	return value != NULL ? ANSWER_VALUE : ANSWER_NONE;

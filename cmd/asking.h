@@ -55,6 +55,7 @@ struct asking {
 	struct arena *arena;
 	struct prompt *prompt;
 	const struct node *start; /* what the command line said */
+	bool again;		  /* `start` is a record that is there: asked for, too */
 	struct node *root;	  /* the record so far */
 	struct node *answered;	  /* the same without `start`: what a draft keeps */
 	struct vec given;	  /* struct given */
@@ -78,6 +79,7 @@ struct question {
 	bool brief;		   /* a list of objects, each in one line */
 	const struct node *preset; /* what Enter means, or NULL */
 	bool again;		   /* that was answered before, and may be taken out */
+	const struct node *known;  /* what the record that is there has, or NULL */
 	struct vec menu;	   /* struct choice: what numbers mean */
 	size_t number;		   /* of `total`; 0: not counted */
 	size_t total;
@@ -94,6 +96,9 @@ struct node *ask_find_place(const struct node *root, const struct ask_place *pla
 /* Sets `key` at `place`, which is made where it is missing. */
 void ask_put(struct arena *arena, struct node *root, const struct ask_place *place,
 	     struct slice key, struct node *value);
+
+/* Takes `key` out at `place`. */
+void ask_drop(struct node *root, const struct ask_place *place, struct slice key);
 
 /* "reach[1].unit" */
 struct slice ask_path(struct arena *arena, const struct ask_place *place, struct slice key);

@@ -93,7 +93,9 @@ struct context {
 	struct str root;	     /* inventory's folder; empty where none was needed */
 	struct shelf shelf;	     /* the folder, or the revision of --at */
 	struct repo *repo;	     /* opened by --at or context_repo() */
+	struct change_hold *hold;    /* the writers' lock, where a command holds it over steps */
 	struct inventory *inventory; /* where needs says so */
+	unsigned opened;	     /* flags of enum needs it was opened with */
 	struct diags diags;
 	struct str out; /* what goes to stdout at the end */
 };
@@ -103,6 +105,10 @@ struct context {
  * needs. Gives EXIT_CLEAN, or EXIT_UNABLE after one sentence on stderr.
  */
 enum exit_status context_open(struct context *context, unsigned needs);
+
+/* Opens the inventory again, as it lies there now; what was borrowed from the old one is gone.
+ * Findings so far are forgotten. As context_open(). */
+enum exit_status context_reload(struct context *context);
 
 /* The last value of an option, or NULL; whether it was given. */
 const char *context_option(const struct context *context, const char *name);
@@ -114,6 +120,14 @@ struct repo *context_repo(struct context *context, struct str *problem);
 /* One sentence to stderr: "netz: …"; gives `status`, so that a command can return it. */
 enum exit_status context_fail(struct context *context, enum exit_status status, const char *format,
 			      ...) __attribute__((format(printf, 3, 4)));
+
+/* The same with the arguments of message_format(): context_say(context, EXIT_FINDINGS, _("%1$s has
+ * no end"), record->address). */
+#define context_say(context, status, format, ...)                                                  \
+	context_say_args((context), (status), (format), (const struct slice[]){ __VA_ARGS__ },     \
+			 sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
+enum exit_status context_say_args(struct context *context, enum exit_status status,
+				  const char *format, const struct slice *args, size_t count);
 
 /* Wrong usage: the sentence, and where help is; gives EXIT_USAGE. */
 enum exit_status context_usage(struct context *context, const char *format, ...)

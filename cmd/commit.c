@@ -14,6 +14,7 @@ enum { SENTENCE_COLUMNS = 76 };
 
 static const struct option_spec options[] = {
 	WRITE_OPTION_MESSAGE,
+	WRITE_OPTION_AUTHOR,
 	WRITE_OPTION_DRY_RUN,
 	{ 0, "edited", NULL, N_("take files that were edited since as they lie there now"),
 	  COMPLETE_NOTHING, NULL },

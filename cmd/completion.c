@@ -106,7 +106,11 @@ static void offer_kind_of(struct context *context, enum complete complete, struc
 	switch (complete) {
 	case COMPLETE_KIND: offer_kinds(context, current); break;
 	case COMPLETE_TERM: offer_terms(context, current, first); break;
-	case COMPLETE_ASSIGNMENT: offer_assignments(context, current, first); break;
+	case COMPLETE_ASSIGNMENT:
+		if (slice_find(current, '/', 0) < slice_find(current, '=', 0)) /* one more */
+			offer_addresses(context, current);
+		offer_assignments(context, current, first);
+		break;
 	case COMPLETE_FIELD: offer_names(context, current, first); break;
 	case COMPLETE_ADDRESS: offer_addresses(context, current); break;
 	case COMPLETE_COMMAND: offer_commands(context, current); break;
@@ -184,11 +188,14 @@ static void offer_words(struct context *context)
 		offer_commands(context, current);
 	} else {
 		size_t index = line.arguments < 2 ? line.arguments : 2;
+		enum complete complete = line.command->complete[index];
 
-		/* a field as an argument is of the kind before it: "netz schema show offer age" */
-		offer_kind_of(context, line.command->complete[index], current,
-			      line.command->complete[index] == COMPLETE_FIELD ? line.last
-									      : line.first,
+		/* a field as an argument is of the kind before it: "netz schema show offer age",
+		 * "netz unset offer/mitsprache age" */
+		offer_kind_of(context, complete, current,
+			      complete == COMPLETE_FIELD && offer_knows(context, line.last)
+				      ? line.last
+				      : line.first,
 			      NULL);
 	}
 }

@@ -8,9 +8,12 @@
 #include "change/change.h"
 #include "cmd/context.h"
 #include "out/findings.h"
+#include "page/wrap.h"
 #include "sys/path.h"
 #include "sys/term.h"
 #include "text/utf8.h"
+
+enum { INDENT = 6 }; /* "netz: " */
 
 const char *context_option(const struct context *context, const char *name)
 {
@@ -45,6 +48,7 @@ static const char indented[] = "\n    ";
 /* One line, and further ones only where they are indented. */
 static void say(struct slice sentence)
 {
+	struct str wrapped = { 0 };
 	struct str line = { 0 };
 	size_t begin = 0;
 	size_t at;
@@ -60,7 +64,14 @@ static void say(struct slice sentence)
 	}
 	utf8_show(&line, slice_part(sentence, begin, sentence.len), true);
 	str_add_char(&line, '\n');
-	(void)term_write(stderr, str_slice(&line));
+	/* between words, where it is read at once; a log gets the line as it is */
+	if (begin == 0 && term_columns(stderr) > 0) {
+		str_add(&wrapped, "netz: ");
+		wrap_text(&wrapped, slice_part(str_slice(&line), INDENT, line.len - 1),
+			  term_columns(stderr), INDENT, INDENT);
+	}
+	(void)term_write(stderr, str_slice(wrapped.len > 0 ? &wrapped : &line));
+	str_free(&wrapped);
 	str_free(&line);
 }
 
@@ -74,6 +85,18 @@ enum exit_status context_fail(struct context *context, enum exit_status status, 
 	va_start(args, format);
 	str_addv(&sentence, format, args);
 	va_end(args);
+	say(str_slice(&sentence));
+	str_free(&sentence);
+	return status;
+}
+
+enum exit_status context_say_args(struct context *context, enum exit_status status,
+				  const char *format, const struct slice *args, size_t count)
+{
+	struct str sentence = { 0 };
+
+	(void)context;
+	message_format(&sentence, format, args, count);
 	say(str_slice(&sentence));
 	str_free(&sentence);
 	return status;
@@ -238,6 +261,7 @@ enum exit_status context_open(struct context *context, unsigned needs)
 
 	if ((needs & NEEDS_INVENTORY) == 0 || context->inventory != NULL)
 		return EXIT_CLEAN;
+	context->opened = needs;
 	status = context_find_root(context);
 	if (status == EXIT_CLEAN)
 		status = context_open_shelf(context);
@@ -246,9 +270,19 @@ enum exit_status context_open(struct context *context, unsigned needs)
 	return status;
 }
 
+enum exit_status context_reload(struct context *context)
+{
+	inventory_close(context->inventory);
+	context->inventory = NULL;
+	shelf_close(&context->shelf);
+	diags_free(&context->diags);
+	return context_open(context, context->opened);
+}
+
 void context_close(struct context *context)
 {
 	inventory_close(context->inventory);
+	change_release(context->hold);
 	shelf_close(&context->shelf);
 	repo_close(context->repo);
 	diags_free(&context->diags);

@@ -179,7 +179,7 @@ static enum exit_status check_identity(struct init *init)
 	if (init->create.has_repository)
 		status = repo_open(&repo, str_text(&init->folder), &init->problem);
 	if (status == STATUS_OK)
-		status = identity_check(repo, &init->problem);
+		status = identity_check(repo, NULL, &init->problem);
 	repo_close(repo);
 	return status == STATUS_OK ? EXIT_CLEAN : fail(init, EXIT_UNABLE);
 }

@@ -66,11 +66,25 @@ static void offer_fields(struct context *context, struct slice current, const ch
 	}
 }
 
+/* The kind of that name, or that of the record of that address. */
 static const struct kind *open_kind(struct context *context, const char *name)
 {
+	struct diags ignored = { 0 };
+	const struct record *record = NULL;
+	const struct kind *kind;
+
 	if (name == NULL || context_open(context, NEEDS_INVENTORY) != EXIT_CLEAN)
 		return NULL;
-	return kind_find(&context->inventory->kinds, slice_of(name));
+	kind = kind_find(&context->inventory->kinds, slice_of(name));
+	if (kind == NULL)
+		record = inventory_resolve(context->inventory, slice_of(name), &ignored);
+	diags_free(&ignored);
+	return record != NULL ? record->kind : kind;
+}
+
+bool offer_knows(struct context *context, const char *word)
+{
+	return open_kind(context, word) != NULL;
 }
 
 static void offer_settable(struct context *context, struct slice current,
@@ -118,6 +132,7 @@ void offer_assignments(struct context *context, struct slice current, const char
 	size_t equals = slice_find(current, '=', 0);
 	const struct kind *kind = open_kind(context, kind_name);
 	const struct field *field;
+	struct slice path;
 
 	if (kind == NULL)
 		return;
@@ -125,8 +140,12 @@ void offer_assignments(struct context *context, struct slice current, const char
 		offer_settable(context, current, kind->fields);
 		return;
 	}
-	field = field_resolve(kind->fields, slice_part(current, 0, equals),
-			      context->inventory->fold, NULL);
+	path = slice_part(current, 0, equals);
+	if (slice_ends(path, "+") || slice_ends(path, "-")) /* one more, one less in a list */
+		path = slice_part(path, 0, path.len - 1);
+	field = field_resolve(kind->fields, path, context->inventory->fold, NULL);
+	if (field != NULL && field->type == FIELD_OBJECT)
+		field = field_child(field, field->item_key); /* an entry is named by its key */
 	if (field != NULL && field->type == FIELD_REF)
 		offer_targets(context, current, field);
 	else if (field != NULL)

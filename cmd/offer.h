@@ -18,6 +18,11 @@
 void offer(struct context *context, struct slice current, const char *before, struct slice word,
 	   const char *after);
 
+/* Where one of the following wants a kind, the address of a record stands for its kind. */
+
+/* Whether the word is a kind or an address. */
+bool offer_knows(struct context *context, const char *word);
+
 /* The names of the kind's fields, behind a comma or a hyphen, too. */
 void offer_names(struct context *context, struct slice current, const char *kind_name);
 
@@ -25,7 +30,7 @@ void offer_names(struct context *context, struct slice current, const char *kind
  * "not:" may stand before each. */
 void offer_terms(struct context *context, struct slice current, const char *kind_name);
 
-/* FIELD=VALUE of a new record: the kind's fields, behind "field=" its codes or ids. */
+/* PATH=VALUE: the kind's fields, behind "field=", "field+=" and "field-=" its codes or ids. */
 void offer_assignments(struct context *context, struct slice current, const char *kind_name);
 
 #endif

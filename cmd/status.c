@@ -124,6 +124,7 @@ static void gather(struct context *context, struct open_work *work)
 	for (i = 0; i < sizeof(work->findings) / sizeof(work->findings[0]); i++)
 		work->findings[i] = context->diags.counts[i];
 	heard_list(context->inventory, &work->heard, &work->undated);
+	confirmation_due(context->inventory, context->today, NULL, &work->confirm);
 	find_drafts(context, work);
 }
 
@@ -180,8 +181,10 @@ const struct command status_command = {
 	.description = N_(
 		"The first command of the morning. Says what netz wrote and nobody committed yet, "
 		"what was edited by hand, how many commits are not sent, how many findings there "
-		"are, which records were not heard of for longest, and which entries were begun "
-		"and not ended. Changes nothing, and asks no other computer: “sent” is what the "
+		"are, how many records are to be confirmed, which were not heard of for longest, "
+		"and "
+		"which entries were begun and not ended. Changes nothing, and asks no other "
+		"computer: “sent” is what the "
 		"last push or fetch noted."),
 	.options = options,
 	.examples = examples,

@@ -9,6 +9,7 @@
 #define NETZ_CMD_STATUS_H
 
 #include "cmd/command.h"
+#include "record/confirmation.h"
 #include "vcs/edits.h"
 
 /* A file that netz wrote and that no commit has yet. */
@@ -33,6 +34,7 @@ struct open_work {
 	size_t findings[3]; /* by enum severity */
 	struct vec heard;   /* struct heard, the oldest first */
 	size_t undated;
+	struct confirmation_counts confirm; /* what is due for confirmation */
 	struct vec drafts; /* const struct kind *: an entry was begun and not ended */
 };
 

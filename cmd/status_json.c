@@ -4,7 +4,7 @@
 #include "out/json.h"
 #include "record/heard.h"
 
-enum { VERSION = 1, MEMBERS_MAX = 16 };
+enum { VERSION = 1, MEMBERS_MAX = 20 };
 
 /* A map that is being built. */
 struct object {
@@ -183,6 +183,9 @@ void status_add_json(struct str *out, const struct context *context, const struc
 	add(&object, "findings", counts(&arena, work));
 	add(&object, "oldest", oldest_list(&arena, work));
 	add(&object, "undated", number(&arena, work->undated));
+	add(&object, "to_confirm", number(&arena, work->confirm.due));
+	add(&object, "no_answer", number(&arena, work->confirm.no_answer));
+	add(&object, "refused", number(&arena, work->confirm.refused));
 	add(&object, "drafts", draft_list(&arena, work));
 	json_add_node(out, end(&object), 0);
 	str_add_char(out, '\n');

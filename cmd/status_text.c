@@ -301,6 +301,32 @@ static void add_oldest(struct lines *lines, const struct context *context,
 	str_free(&date);
 }
 
+/* "To confirm: 12 records, 2 asked without answer (“netz confirm” names them)" */
+static void add_to_confirm(struct lines *lines, const struct open_work *work)
+{
+	const struct confirmation_counts *counts = &work->confirm;
+	struct str line = { 0 };
+
+	if (counts->due == 0)
+		return;
+	add_number(&line,
+		   message_plural("To confirm: %1$s record", "To confirm: %1$s records",
+				  (unsigned long)counts->due),
+		   counts->due);
+	if (counts->no_answer > 0) {
+		str_add(&line, ", ");
+		add_number(&line, _("%1$s asked without answer"), counts->no_answer);
+	}
+	if (counts->refused > 0) {
+		str_add(&line, ", ");
+		add_number(&line, _("%1$s refused"), counts->refused);
+	}
+	str_add_char(&line, ' ');
+	str_add(&line, _("(“netz confirm” names them)"));
+	add_line(lines, &line);
+	str_free(&line);
+}
+
 static void add_drafts(struct lines *lines, const struct open_work *work)
 {
 	struct str line = { 0 };
@@ -325,6 +351,7 @@ void status_add_text(struct str *out, const struct context *context, const struc
 	add_head(&lines, context, work);
 	add_commits(&lines, context, work);
 	add_findings(&lines, work);
+	add_to_confirm(&lines, work);
 	add_drafts(&lines, work);
 	add_oldest(&lines, context, work);
 }

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cmd/terms.h"
+#include "cmd/termed.h"
 
 #include <string.h>
 
 #include "text/utf8.h"
-
-enum { VALUE_COLUMNS = 48 };
-
-struct terms {
-	struct arena *arena;
-	struct vec *out;
-};
 
 static bool is_plain(char byte)
 {
@@ -21,39 +14,63 @@ static bool is_plain(char byte)
 	       (unsigned char)byte >= 0x80;
 }
 
-static void add_quoted(struct str *out, struct slice text)
+bool terms_is_plain(struct slice path)
 {
 	size_t i;
 
-	for (i = 0; i < text.len && is_plain(text.data[i]); i++)
-		;
-	if (i == text.len && text.len > 0 && text.data[0] != '~') {
-		str_add_slice(out, text);
-		return;
+	for (i = 0; i < path.len; i++) {
+		if (!is_plain(path.data[i]) && path.data[i] != '[' && path.data[i] != ']')
+			return false;
 	}
-	str_add_char(out, '\'');
+	return true;
+}
+
+/* Within single quotes. */
+static void add_escaped(struct str *out, struct slice text)
+{
+	size_t i;
+
 	for (i = 0; i < text.len; i++) {
 		if (text.data[i] == '\'')
 			str_add(out, "'\\'");
 		str_add_char(out, text.data[i]);
 	}
+}
+
+/* Adds the term so that a shell takes it as it stands; "[" and "]" in a path are left alone. */
+static void add_quoted(struct str *out, struct slice path, const char *operator, struct slice value)
+{
+	bool whole = !terms_is_plain(path);
+	size_t i;
+
+	if (whole)
+		str_add_char(out, '\'');
+	add_escaped(out, path);
+	str_add(out, operator);
+	for (i = 0; i < value.len && is_plain(value.data[i]); i++)
+		;
+	if (!whole && i == value.len && value.len > 0 && value.data[0] != '~') {
+		str_add_slice(out, value);
+		return;
+	}
+	if (!whole)
+		str_add_char(out, '\'');
+	add_escaped(out, value);
 	str_add_char(out, '\'');
 }
 
-static void add_term(const struct terms *terms, struct slice path, const char *operator,
-		     struct slice value)
+void terms_put(const struct terms *terms, struct slice path, const char *operator,
+	       struct slice value)
 {
 	struct str term = { 0 };
 	struct str shown = { 0 };
 	struct slice kept;
 
 	utf8_show(&shown, value, true);
-	str_add_slice(&term, path);
-	str_add(&term, operator);
-	if (slice_equal(str_slice(&shown), value) && utf8_width(value) <= VALUE_COLUMNS)
-		add_quoted(&term, value);
-	else
-		str_add(&term, "…");
+	add_quoted(&term, path, operator,
+		   slice_equal(str_slice(&shown), value) && utf8_width(value) <= TERMS_COLUMNS
+			   ? value
+			   : SLICE("…"));
 	kept = arena_copy(terms->arena, str_slice(&term));
 	vec_add(terms->out, &kept);
 	str_free(&shown);
@@ -65,26 +82,25 @@ static void add_scalar(const struct terms *terms, struct slice path, const struc
 	struct str text = { 0 };
 
 	if (node->type == NODE_NULL) {
-		add_term(terms, path, "=", SLICE("?"));
+		terms_put(terms, path, "=", SLICE("?"));
 	} else if (node->type == NODE_BOOL) {
-		add_term(terms, path, "=", node_bool(node) ? SLICE("yes") : SLICE("no"));
+		terms_put(terms, path, "=", node_bool(node) ? SLICE("yes") : SLICE("no"));
 	} else if (slice_is(node->text, "?") || slice_is(node->text, "-")) {
 		str_addf(&text, "\"%.*s\"", SLICE_ARGS(node->text)); /* the text, not the state */
-		add_term(terms, path, ":=", str_slice(&text));
+		terms_put(terms, path, ":=", str_slice(&text));
 	} else {
-		add_term(terms, path, "=", node->text);
+		terms_put(terms, path, "=", node->text);
 	}
 	str_free(&text);
 }
 
 /* What has no short form; the reader sees at least where it goes. */
-static void add_other(const struct terms *terms, struct slice path)
+void terms_put_other(const struct terms *terms, struct slice path)
 {
 	struct str term = { 0 };
 	struct slice kept;
 
-	str_add_slice(&term, path);
-	str_add(&term, ":=…");
+	add_quoted(&term, path, ":=", SLICE("…"));
 	kept = arena_copy(terms->arena, str_slice(&term));
 	vec_add(terms->out, &kept);
 	str_free(&term);
@@ -105,6 +121,7 @@ static bool all_scalars(const struct node *list)
 static void add_scalars(const struct terms *terms, const struct field *field, struct slice path,
 			const struct node *list)
 {
+	const char *operator= "=";
 	struct str all = { 0 };
 	uint32_t i;
 
@@ -113,21 +130,23 @@ static void add_scalars(const struct terms *terms, const struct field *field, st
 			add_scalar(terms, path, list->items[i]);
 			continue;
 		}
-		str_add(&all, i > 0 ? "," : "");
+		if (all.len > 0 && all.len + list->items[i]->text.len >= TERMS_COLUMNS) {
+			terms_put(terms, path, operator, str_slice(&all));
+			operator= "+=";
+			str_cut(&all, 0);
+		}
+		str_add(&all, all.len > 0 ? "," : "");
 		str_add_slice(&all, list->items[i]->text);
 	}
 	if (all.len > 0)
-		add_term(terms, path, "=", str_slice(&all));
+		terms_put(terms, path, operator, str_slice(&all));
 	str_free(&all);
 }
 
-static void add_value(const struct terms *terms, const struct field *field, struct slice path,
-		      const struct node *node);
-
 /* The members of `map` below `path`; that of the key (may be empty) only where it is the only one:
  * the path names it. */
-static void add_members(const struct terms *terms, const struct field *field, struct slice path,
-			const struct node *map, struct slice key)
+void terms_put_members(const struct terms *terms, const struct field *field, struct slice path,
+		       const struct node *map, struct slice key)
 {
 	struct str inner = { 0 };
 	uint32_t i;
@@ -143,21 +162,25 @@ static void add_members(const struct terms *terms, const struct field *field, st
 		str_add_slice(&inner, path);
 		str_add_char(&inner, '.');
 		str_add_slice(&inner, child->key);
-		add_value(terms, child, str_slice(&inner), member->value);
+		terms_put_value(terms, child, str_slice(&inner), member->value);
 	}
 	str_free(&inner);
 }
 
-/* Whether an entry can be named by the value of its key without a quote. */
-static bool is_name(struct slice text)
+/* Whether an entry can be named in brackets by this value of its key. */
+bool terms_is_name(struct slice text)
 {
+	struct str shown = { 0 };
+	bool name;
 	size_t i;
 
-	for (i = 0; i < text.len && i < VALUE_COLUMNS; i++) {
-		if (!is_plain(text.data[i]))
-			break;
-	}
-	return i > 0 && i == text.len;
+	utf8_show(&shown, text, true);
+	name = text.len > 0 && slice_equal(str_slice(&shown), text) &&
+	       utf8_width(text) <= TERMS_COLUMNS;
+	str_free(&shown);
+	for (i = 0; i < text.len && name; i++)
+		name = text.data[i] != '[' && text.data[i] != ']' && text.data[i] != '"';
+	return name;
 }
 
 /* Whether another entry has the same key. */
@@ -195,39 +218,40 @@ static void add_entries(const struct terms *terms, const struct field *field, st
 
 	for (i = 0; i < list->count; i++) {
 		struct slice key = node_text(node_find(list->items[i], field->item_key));
-		bool named = field->item_key.len > 0 && is_name(key) &&
+		bool named = field->item_key.len > 0 && terms_is_name(key) &&
 			     !is_twice(list, i, field->item_key);
 
 		if (keys && list->count > 1) {
-			add_term(terms, path, i > 0 ? "+=" : "=", key);
+			terms_put(terms, path, i > 0 ? "+=" : "=", key);
 			continue;
 		}
-		named = named && !keys; /* the only one need not be told apart */
+		/* the only one need not be told apart */
+		named = named && !keys && (terms_is_plain(key) || list->count > 1);
 		if (list->items[i]->type != NODE_MAP || (!named && list->count > 1)) {
-			add_other(terms, path);
+			terms_put_other(terms, path);
 			break;
 		}
 		str_cut(&inner, 0);
 		str_add_slice(&inner, path);
 		if (named)
 			str_addf(&inner, "[%.*s]", SLICE_ARGS(key));
-		add_members(terms, field, str_slice(&inner), list->items[i],
-			    named ? field->item_key : (struct slice){ 0 });
+		terms_put_members(terms, field, str_slice(&inner), list->items[i],
+				  named ? field->item_key : (struct slice){ 0 });
 	}
 	str_free(&inner);
 }
 
-static void add_value(const struct terms *terms, const struct field *field, struct slice path,
-		      const struct node *node)
+void terms_put_value(const struct terms *terms, const struct field *field, struct slice path,
+		     const struct node *node)
 {
 	if (field->internal) /* is never typed on a command line */
 		return;
 	if (node->type == NODE_MAP)
-		add_members(terms, field, path, node, (struct slice){ 0 });
+		terms_put_members(terms, field, path, node, (struct slice){ 0 });
 	else if (node->type != NODE_LIST)
 		add_scalar(terms, path, node);
 	else if (node->count == 0)
-		add_term(terms, path, "=", SLICE("-"));
+		terms_put(terms, path, "=", SLICE("-"));
 	else if (all_scalars(node))
 		add_scalars(terms, field, path, node);
 	else
@@ -239,5 +263,5 @@ void terms_add(struct arena *arena, const struct field *field, const struct node
 {
 	const struct terms terms = { arena, out };
 
-	add_value(&terms, field, field->path, node);
+	terms_put_value(&terms, field, field->path, node);
 }

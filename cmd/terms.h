@@ -12,11 +12,17 @@
 #ifndef NETZ_CMD_TERMS_H
 #define NETZ_CMD_TERMS_H
 
+#include "diff/sentence.h"
 #include "schema/field.h"
 #include "tree/node.h"
 
 /* Appends (struct slice) the terms that give a record the value `node` of its `field`. */
 void terms_add(struct arena *arena, const struct field *field, const struct node *node,
 	       struct vec *out);
+
+/* Appends those that make the change `item` of a record, typed on what it was: "carriers-=noah".
+ * What goes and is no entry of a list has none: `netz unset` takes it out. */
+void terms_add_item(struct arena *arena, const struct record_change *change,
+		    const struct diff_item *item, struct vec *out);
 
 #endif

@@ -8,6 +8,9 @@
 #include <sys/stat.h>
 
 #include "cmd/check_file.h"
+#include "cmd/paths.h"
+#include "cmd/validate.h"
+#include "cmd/write.h"
 #include "out/findings.h"
 #include "sys/term.h"
 
@@ -20,6 +23,14 @@ static const struct option_spec options[] = {
 	  COMPLETE_FILE, NULL },
 	{ 0, "at", N_("REVISION"), N_("read this revision or day of the history"),
 	  COMPLETE_REVISION, NULL },
+	{ 0, "fix", NULL, N_("repair what can be repaired without thinking, as one commit"),
+	  COMPLETE_NOTHING, NULL },
+	WRITE_OPTION_YES(N_("with --fix: do not ask first")),
+	{ 'n', "dry-run", NULL, N_("with --fix: only show what would be repaired"),
+	  COMPLETE_NOTHING, NULL },
+	WRITE_OPTION_MESSAGE,
+	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTION_AUTHOR,
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 
@@ -28,6 +39,7 @@ static const struct example examples[] = {
 	{ "netz validate records/offers", N_("check everything, show what is about offers") },
 	{ "netz validate --strict --format json", N_("for other programs") },
 	{ "netz validate --at HEAD~1", N_("check how it was one commit ago") },
+	{ "netz validate --fix --dry-run", N_("what could be repaired, as a difference") },
 	{ NULL, NULL },
 };
 
@@ -63,77 +75,55 @@ static void find_accidents(struct context *context)
 		(void)closedir(folder);
 }
 
-static bool continues(struct slice path, size_t at)
-{
-	return at == path.len || path.data[at] == '/';
-}
-
-/* Whether `path` (from the root) is `wanted` or lies below it. A person may stand in a folder below
- * the root, so a part of the way is enough. */
-static bool is_below(struct slice path, struct slice wanted)
-{
-	size_t i;
-
-	if (wanted.len == 0)
-		return true;
-	for (i = 0; i + wanted.len <= path.len; i++) {
-		if (i > 0 && path.data[i - 1] != '/')
-			continue;
-		if (slice_equal(slice_part(path, i, i + wanted.len), wanted) &&
-		    continues(path, i + wanted.len))
-			return true;
-	}
-	return false;
-}
-
-/* A path of the command line as seen from the root. */
-static struct slice from_root(const struct context *context, const char *argument)
-{
-	struct slice path = slice_of(argument);
-
-	if (context->root.len > 0 && slice_starts(path, str_text(&context->root)) &&
-	    continues(path, context->root.len))
-		path = slice_part(path, context->root.len + 1, path.len);
-	while (slice_starts(path, "./"))
-		path = slice_part(path, 2, path.len);
-	while (path.len > 0 && path.data[path.len - 1] == '/')
-		path.len--;
-	return slice_is(path, ".") ? (struct slice){ "", 0 } : path;
-}
-
 static bool is_known_path(const struct context *context, struct slice path)
 {
 	const struct vec *records = &context->inventory->records;
 	const struct vec *items = &context->diags.items;
 	size_t i;
 
-	if (is_below(path, SLICE("schemas")) || slice_is(path, "netz.yaml") ||
+	if (paths_below(path, SLICE("schemas")) || slice_is(path, "netz.yaml") ||
 	    slice_is(path, "records"))
 		return true;
 	for (i = 0; i < records->count; i++) {
-		if (is_below(VEC_AT(struct record, records, i)->path, path))
+		if (paths_below(VEC_AT(struct record, records, i)->path, path))
 			return true;
 	}
 	for (i = 0; i < items->count; i++) {
-		if (is_below(VEC_AT(struct diag, items, i)->file, path))
+		if (paths_below(VEC_AT(struct diag, items, i)->file, path))
 			return true;
 	}
 	return false;
 }
 
-/* Paths and addresses of the command line to paths from the root; findings for unknown ones. */
+/* "records/offers" */
+static struct slice folder_of(struct context *context, const struct kind *kind)
+{
+	struct str path = { 0 };
+	struct slice copy;
+
+	str_addf(&path, "records/%.*s", SLICE_ARGS(kind->folder));
+	copy = arena_copy(&context->inventory->arena, str_slice(&path));
+	str_free(&path);
+	return copy;
+}
+
+/* Paths, addresses and kinds of the command line to paths from the root; findings for unknown ones.
+ */
 static void read_paths(struct context *context, struct vec *paths)
 {
+	const struct inventory *inventory = context->inventory;
 	size_t i;
 
 	for (i = 0; i < context->argument_count; i++) {
-		struct slice path = from_root(context, context->arguments[i]);
+		struct slice word = slice_of(context->arguments[i]);
+		struct slice path = paths_from_root(context, context->arguments[i]);
+		const struct kind *kind = kind_find(&inventory->kinds, word);
 		const struct record *record = NULL;
 
-		if (!is_known_path(context, path)) {
-			record =
-				inventory_resolve(context->inventory,
-						  slice_of(context->arguments[i]), &context->diags);
+		if (kind != NULL) {
+			path = folder_of(context, kind);
+		} else if (!is_known_path(context, path)) {
+			record = inventory_resolve(inventory, word, &context->diags);
 			if (record == NULL)
 				continue;
 			path = record->path;
@@ -153,7 +143,7 @@ static size_t keep_only(struct diags *diags, const struct vec *paths)
 		struct diag *diag = VEC_AT(struct diag, &diags->items, i);
 
 		for (j = 0; j < paths->count && diag->file.len > 0; j++) {
-			if (is_below(diag->file, *VEC_AT(struct slice, paths, j)))
+			if (paths_below(diag->file, *VEC_AT(struct slice, paths, j)))
 				break;
 		}
 		if (diag->file.len > 0 && j == paths->count)
@@ -249,7 +239,7 @@ out:
 	return status;
 }
 
-static enum exit_status check_inventory(struct context *context)
+enum exit_status validate_inventory(struct context *context)
 {
 	enum exit_status status = open_checked(context);
 
@@ -265,12 +255,37 @@ static enum exit_status check_inventory(struct context *context)
 	return answer(context, context->inventory->records.count + context->inventory->broken);
 }
 
+static enum exit_status check_options(struct context *context)
+{
+	static const char *const reading[] = { "at", "schema", "format" };
+	static const char *const writing[] = { "yes", "dry-run", "message", "no-commit", "author" };
+	bool fix = context_has(context, "fix");
+	size_t i;
+
+	for (i = 0; i < sizeof(reading) / sizeof(*reading); i++) {
+		if (fix && context_has(context, reading[i]))
+			return context_usage(context, _("--%s does not go with %s"), reading[i],
+					     "--fix");
+	}
+	for (i = 0; i < sizeof(writing) / sizeof(*writing); i++) {
+		if (!fix && context_has(context, writing[i]))
+			return context_usage(context, _("--%s goes with --fix"), writing[i]);
+	}
+	if (context_has(context, "schema") && context->argument_count == 0)
+		return context_usage(context, _("--schema needs the files to check"));
+	return EXIT_CLEAN;
+}
+
 static enum exit_status run(struct context *context)
 {
+	enum exit_status result = check_options(context);
+
+	if (result != EXIT_CLEAN)
+		return result;
+	if (context_has(context, "fix"))
+		return validate_fix(context);
 	if (context_option(context, "schema") == NULL)
-		return check_inventory(context);
-	if (context->argument_count == 0)
-		return context_usage(context, _("--schema needs the files to check"));
+		return validate_inventory(context);
 	if (!check_files(context, context_option(context, "schema")))
 		return EXIT_UNABLE;
 	return answer(context, 0);
@@ -282,9 +297,15 @@ const struct command validate_command = {
 	.arguments = N_("[PATH…]"),
 	.description = N_(
 		"Checks netz.yaml, the schemas and every record: form, references, names, dates, "
-		"privacy. Everything is checked in one run; with PATH (files, folders or "
-		"addresses) only findings about these are shown. With --schema the PATHs are any "
-		"YAML or JSON files, and “-” is standard input."),
+		"privacy. Everything is checked in one run; with PATH (files, folders, "
+		"addresses or kinds) only findings about these are shown. With --schema the PATHs "
+		"are any "
+		"YAML or JSON files, and “-” is standard input.\n"
+		"--fix repairs what nobody need think about: quotes around codes, postcodes, "
+		"telephone numbers and words that other programs would read as something else, "
+		"accents stored apart from their letters, line ends. The difference is shown "
+		"first, and nothing is written before somebody agrees or --yes does; every other "
+		"byte stays. What is left to be done is shown behind."),
 	.options = options,
 	.examples = examples,
 	.complete = { COMPLETE_FILE, COMPLETE_FILE, COMPLETE_FILE },

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "change/pending.h"
+#include "record/privacy.h"
 #include "sys/term.h"
 #include "text/utf8.h"
 #include "vcs/identity.h"
@@ -27,12 +28,66 @@ static enum exit_status check_options(struct context *context)
 
 	if (context_has(context, "patch") && !context_has(context, "dry-run"))
 		return context_usage(context, _("--patch goes with --dry-run"));
+	if (context_has(context, "no-commit") && context_has(context, "author"))
+		return context_usage(context, _("--no-commit makes no commit, so there is no "
+						"author: “netz commit --author …” takes it later"));
 	if (context_has(context, "no-commit") && message != NULL)
 		return context_usage(context, _("--no-commit makes no commit, so there is no "
 						"message: “netz commit -m …” takes it later"));
 	if (message != NULL && utf8_valid(slice_of(message)) < strlen(message))
 		return context_usage(context, _("--message is not UTF-8"));
 	return EXIT_CLEAN;
+}
+
+/* Who commits in the person's place: --author, or what netz.yaml says; zero where neither does. */
+static enum status read_author(const struct context *context, struct role *role,
+			       struct str *problem)
+{
+	const char *given = context_option(context, "author");
+	const struct node *commit;
+	enum status status;
+
+	*role = (struct role){ 0 };
+	if (given != NULL) {
+		status = role_parse(slice_of(given), role, problem);
+		role->first = true;
+		return status;
+	}
+	if (context->inventory == NULL || context->inventory->settings.root == NULL)
+		return STATUS_OK;
+	commit = node_get(context->inventory->settings.root, "commit");
+	role->name = node_text(node_get(commit, "author"));
+	role->email = node_text(node_get(commit, "email"));
+	if (!role_is_set(role))
+		return STATUS_OK;
+	status = role_check(role, problem);
+	if (status != STATUS_OK)
+		message_add(problem, _(" (%1$s in netz.yaml)"), SLICE("commit"));
+	return status;
+}
+
+/* Whether somebody is known who commits. A private mailbox as the author would be public for ever.
+ */
+static enum exit_status check_author(struct context *context)
+{
+	struct str problem = { 0 };
+	struct role role;
+	enum exit_status result = EXIT_CLEAN;
+	enum status status = read_author(context, &role, &problem);
+
+	if (status != STATUS_OK && role.first)
+		result = context_usage(context, "--author: %s", str_text(&problem));
+	else if (status == STATUS_OK)
+		status = identity_check(context->repo, &role, &problem);
+	if (status != STATUS_OK && result == EXIT_CLEAN)
+		result = context_fail(context, EXIT_UNABLE, "%s", str_text(&problem));
+	if (status == STATUS_OK && privacy_has_freemail(role.email))
+		(void)context_fail(context, EXIT_CLEAN,
+				   _("the author's address is a private mailbox, and a commit is "
+				     "public for ever; one that nobody reads will do: "
+				     "noreply@example.org"));
+	str_free(&problem);
+	return result;
 }
 
 enum exit_status write_open(struct context *context)
@@ -48,10 +103,10 @@ enum exit_status write_open(struct context *context)
 		goto out;
 	}
 	status = state_check_write(context->repo, &problem);
-	if (status == STATUS_OK && !context_has(context, "no-commit"))
-		status = identity_check(context->repo, &problem);
 	if (status != STATUS_OK)
 		result = context_fail(context, EXIT_UNABLE, "%s", str_text(&problem));
+	else if (!context_has(context, "no-commit"))
+		result = check_author(context);
 out:
 	str_free(&problem);
 	return result;
@@ -76,19 +131,16 @@ static enum status open_head(struct context *context, struct shelf *head, struct
 	return status;
 }
 
-/* What a dry run is checked against: what the history holds, or with --no-commit the folder. */
+/* A dry run: what would stand in the way, and what is wrong against what the history holds, or
+ * with --no-commit the folder. */
 static enum status check_only(struct context *context, const struct change *change,
 			      const struct change_options *options, struct change_outcome *outcome)
 {
 	struct shelf head = { 0 };
 	const struct shelf *base = &context->shelf;
-	enum status status = STATUS_OK;
-	size_t i;
+	enum status status =
+		change_foresee(context->repo, str_text(&context->root), change, options, outcome);
 
-	for (i = 0; status == STATUS_OK && i < change->files.count; i++)
-		status = state_check_path(context->repo,
-					  VEC_AT(struct change_file, &change->files, i)->path.data,
-					  &outcome->problem);
 	if (status == STATUS_OK && !options->only_work_tree) {
 		status = open_head(context, &head, &outcome->problem);
 		base = &head;
@@ -150,23 +202,54 @@ static enum exit_status say_result(struct context *context, const struct change 
 	return EXIT_FINDINGS;
 }
 
-enum exit_status write_change(struct context *context, const struct change *change, bool written,
-			      const char *file, struct change_outcome *outcome)
+/* The schemas that the command has read, where nothing is wrong with them. */
+static struct schema_set *sound_schemas(const struct context *context)
 {
-	const struct change_options options = {
+	const struct inventory *inventory = context->inventory;
+
+	return inventory != NULL && inventory->schemas_sound ? inventory->schemas : NULL;
+}
+
+enum status write_try(struct context *context, const struct change *change, bool written,
+		      struct change_outcome *outcome)
+{
+	struct change_options options = {
 		.today = context->today,
 		.public_remote = repo_has_public_remote(context->repo),
 		.only_work_tree = context_has(context, "no-commit"),
 		.written = written,
+		.hold = context->hold,
+		.schemas = sound_schemas(context),
 	};
-	enum status status;
+	enum status status = read_author(context, &options.author, &outcome->problem);
 
-	if (context_has(context, "dry-run"))
+	if (status != STATUS_OK)
+		status = STATUS_UNSUPPORTED;
+	else if (context_has(context, "dry-run"))
 		status = check_only(context, change, &options, outcome);
 	else
 		status = change_apply(context->repo, str_text(&context->root), change, &options,
 				      outcome, &context->diags);
+	outcome->stale = status == STATUS_STALE;
+	return status;
+}
+
+enum exit_status write_change(struct context *context, const struct change *change, bool written,
+			      const char *file, struct change_outcome *outcome)
+{
+	enum status status = write_try(context, change, written, outcome);
+
+	if (outcome->stale)
+		return EXIT_UNABLE;
 	return say_result(context, change, written, status, file, outcome);
+}
+
+enum exit_status write_say(struct context *context, enum status status,
+			   const struct change_outcome *outcome)
+{
+	if (outcome->stale)
+		return EXIT_UNABLE;
+	return say_result(context, NULL, false, status, NULL, outcome);
 }
 
 enum exit_status write_check(struct context *context, const struct change *change, const char *file)
@@ -175,6 +258,7 @@ enum exit_status write_check(struct context *context, const struct change *chang
 		.today = context->today,
 		.public_remote = repo_has_public_remote(context->repo),
 		.only_work_tree = context_has(context, "no-commit"),
+		.schemas = sound_schemas(context),
 	};
 	struct change_outcome outcome = { 0 };
 	enum status status = check_only(context, change, &options, &outcome);
@@ -251,21 +335,14 @@ enum exit_status write_done(struct context *context, const struct change_outcome
 	return result;
 }
 
-void write_add_patch(struct str *out, struct slice path, struct slice bytes)
+enum exit_status write_hold(struct context *context)
 {
-	struct slice rest = bytes;
-	struct slice line;
-	size_t lines = 0;
-	size_t at;
+	struct str problem = { 0 };
+	enum exit_status result = EXIT_CLEAN;
 
-	for (at = 0; at < bytes.len; at++)
-		lines += bytes.data[at] == '\n';
-	str_addf(out, "diff --git a/%.*s b/%.*s\nnew file mode 100644\n--- /dev/null\n+++ b/%.*s\n",
-		 SLICE_ARGS(path), SLICE_ARGS(path), SLICE_ARGS(path));
-	str_addf(out, "@@ -0,0 +1,%zu @@\n", lines);
-	while (slice_next(&rest, '\n', &line)) {
-		str_add_char(out, '+');
-		utf8_show(out, line, true);
-		str_add_char(out, '\n');
-	}
+	if (context->hold == NULL && change_hold(&context->hold, context->repo,
+						 str_text(&context->root), &problem) != STATUS_OK)
+		result = context_fail(context, EXIT_UNABLE, "%s", str_text(&problem));
+	str_free(&problem);
+	return result;
 }

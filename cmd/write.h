@@ -35,6 +35,16 @@
 		0, "no-commit", NULL, N_("write the file only; “netz commit” takes it later"),     \
 			COMPLETE_NOTHING, NULL                                                     \
 	}
+#define WRITE_OPTION_AUTHOR                                                                        \
+	{                                                                                          \
+		0, "author", N_("NAME <ADDRESS>"),                                                 \
+			N_("who commits: a role in your place, as author and committer"),          \
+			COMPLETE_NOTHING, NULL                                                     \
+	}
+#define WRITE_OPTION_YES(help)                                                                     \
+	{                                                                                          \
+		'y', "yes", NULL, help, COMPLETE_NOTHING, NULL                                     \
+	}
 
 /*
  * Whether this command could write here at all, before anybody is asked anything: there is a
@@ -46,10 +56,18 @@ enum exit_status write_open(struct context *context);
 /*
  * Checks the change and, without --dry-run, carries it out: as a commit, with --no-commit in the
  * work tree only. `written`: the files lie there already. New findings go to stderr, in `file`
- * instead of the path where `file` (may be NULL) holds the same text.
+ * instead of the path where `file` (may be NULL) holds the same text. With outcome->stale nothing
+ * is said: the caller makes the change anew from what lies there now.
  */
 enum exit_status write_change(struct context *context, const struct change *change, bool written,
 			      const char *file, struct change_outcome *outcome);
+
+/* The two halves of it: carrying out without a word (STATUS_INVALID: the findings are in
+ * context->diags), and saying why not. */
+enum status write_try(struct context *context, const struct change *change, bool written,
+		      struct change_outcome *outcome);
+enum exit_status write_say(struct context *context, enum status status,
+			   const struct change_outcome *outcome);
 
 /* Only checks the change, against the same that write_change() does. */
 enum exit_status write_check(struct context *context, const struct change *change,
@@ -65,7 +83,7 @@ void write_add_end(struct context *context, const struct change_outcome *outcome
  */
 enum exit_status write_done(struct context *context, const struct change_outcome *outcome);
 
-/* Adds a file that is new as a unified diff. */
-void write_add_patch(struct str *out, struct slice path, struct slice bytes);
+/* Takes the writers' lock for the steps that follow, until the command ends. */
+enum exit_status write_hold(struct context *context);
 
 #endif

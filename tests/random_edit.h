@@ -9,6 +9,7 @@
 #define NETZ_TESTS_RANDOM_EDIT_H
 
 #include "base/vec.h"
+#include "change/revise.h"
 #include "random_tree.h"
 #include "tree/edit.h"
 #include "tree/edit_tree.h"
@@ -22,6 +23,7 @@ enum { RANDOM_DEPTH = 40 };
 struct random_edit {
 	struct random_tree random;
 	const struct read_profile *profile;
+	const struct kind *kind; /* of the record; NULL: a file of any sort */
 	struct source source;
 	struct node *root;
 	struct vec leaves; /* struct span: scalars, keys and empty brackets, by place */
@@ -35,6 +37,7 @@ struct random_edit {
 	bool nothing;		  /* none may */
 	bool strict;		  /* a scalar takes the place of one: only its bytes may */
 	const struct node *value; /* that is set or inserted; NULL: none */
+	const struct node *key;	  /* of a new member; NULL: none */
 	const struct node *meant;
 	struct str out;
 	enum status status;
@@ -99,6 +102,18 @@ static inline struct span random_entry_span(const struct node *node, uint32_t in
 	return span;
 }
 
+/* As a command would do it; where there is no kind, members may move, too. */
+static inline enum status random_splice(const struct random_edit *edit, struct source *source,
+					const struct node *old, const struct node *meant,
+					struct str *out, struct diags *diags)
+{
+	const struct edit_options options = { .profile = edit->profile, .reorder = true };
+
+	if (edit->kind != NULL)
+		return revise_text(edit->kind, source, old, meant, out, diags);
+	return edit_towards(source, old, meant, &options, out, diags);
+}
+
 /* Goes down from the root by chance; false where nothing can be changed. */
 static inline bool random_place(struct random_edit *edit)
 {
@@ -137,6 +152,28 @@ static inline bool random_is_cut(const struct random_edit *edit)
 	       (last->style == STYLE_LITERAL || last->style == STYLE_FOLDED);
 }
 
+/* What is set is what tells the entry of a list from others: another value is another entry. */
+static inline bool random_is_item_key(const struct random_edit *edit)
+{
+	const struct field *field = edit->kind != NULL ? edit->kind->fields : NULL;
+	const struct field *list = NULL;
+	const struct node *node = edit->root;
+	size_t i;
+
+	for (i = 0; i < edit->at.count && field != NULL; i++) {
+		uint32_t step = edit->steps[i];
+
+		if (node->type == NODE_MAP && i + 1 < edit->at.count)
+			field = field_child(field, node->members[step].key->text);
+		else if (node->type == NODE_MAP)
+			return list != NULL &&
+			       slice_equal(list->item_key, node->members[step].key->text);
+		list = node->type == NODE_LIST ? field : NULL;
+		node = random_child(node, step);
+	}
+	return false;
+}
+
 static inline void random_wish_set(struct random_edit *edit)
 {
 	struct node *value = random_node(&edit->random, random_below(&edit->random, 3));
@@ -149,8 +186,12 @@ static inline void random_wish_set(struct random_edit *edit)
 		edit->allowed.begin =
 			edit->above->members[edit->steps[edit->at.count - 1]].key->span.end;
 	edit->nothing = node_equal(edit->target, value);
+	if (random_is_item_key(edit))
+		edit->allowed =
+			random_between(edit, edit->above->span.begin, edit->above->span.end);
 	edit->strict =
-		node_is_scalar(edit->target) && edit->target->style <= STYLE_DOUBLE &&
+		!random_is_item_key(edit) && node_is_scalar(edit->target) &&
+		edit->target->style <= STYLE_DOUBLE &&
 		edit->target->span.end > edit->target->span.begin && node_is_scalar(value) &&
 		(value->type != NODE_TEXT || !scalar_wants_block(value->text, SCALAR_COLUMNS));
 }
@@ -170,6 +211,7 @@ static inline void random_wish_insert(struct random_edit *edit)
 	edit->index = random_below(&edit->random, into->count + 1);
 	if (into->type == NODE_MAP)
 		key = random_text(&edit->random);
+	edit->key = key;
 	edit->value = random_node(&edit->random, random_below(&edit->random, 3));
 	edit->meant = edit_tree_insert(edit->random.arena, edit->root, edit->at, edit->index, key,
 				       (struct node *)edit->value);
@@ -304,10 +346,9 @@ static inline bool random_has_long(const struct random_edit *edit)
 static inline void random_check_inverse(struct random_edit *edit, struct source *source,
 					const struct node *now)
 {
-	const struct edit_options options = { .profile = edit->profile, .reorder = true };
 	struct diags diags = { 0 };
 	struct str back = { 0 };
-	enum status status = edit_towards(source, now, edit->root, &options, &back, &diags);
+	enum status status = random_splice(edit, source, now, edit->root, &back, &diags);
 	struct source other = { 0 };
 	bool sound = false;
 
@@ -357,7 +398,6 @@ static inline void random_check(struct random_edit *edit)
  * `wrong` tell what came of it; random_edit_end() ends it. */
 static inline bool random_edit_try(struct random_edit *edit, struct slice text)
 {
-	const struct edit_options options = { .profile = edit->profile, .reorder = true };
 	struct diags diags = { 0 };
 	bool sound = false;
 
@@ -365,6 +405,7 @@ static inline bool random_edit_try(struct random_edit *edit, struct slice text)
 	edit->nothing = false;
 	edit->strict = false;
 	edit->value = NULL;
+	edit->key = NULL;
 	edit->meant = NULL;
 	edit->wrong = NULL;
 	edit->out = (struct str){ 0 };
@@ -373,6 +414,8 @@ static inline bool random_edit_try(struct random_edit *edit, struct slice text)
 		return false;
 	random_leaves(&edit->leaves, edit->root);
 	edit->op = random_below(&edit->random, RANDOM_OPS);
+	if (edit->op == RANDOM_MOVE && edit->kind != NULL && edit->above->type == NODE_MAP)
+		return false; /* the order of a record's members is the person's */
 	switch (edit->op) {
 	case RANDOM_SET: random_wish_set(edit); break;
 	case RANDOM_INSERT: random_wish_insert(edit); break;
@@ -382,7 +425,7 @@ static inline bool random_edit_try(struct random_edit *edit, struct slice text)
 	if (edit->meant == NULL) /* the key is there already */
 		return false;
 	edit->status =
-		edit_towards(&edit->source, edit->root, edit->meant, &options, &edit->out, &diags);
+		random_splice(edit, &edit->source, edit->root, edit->meant, &edit->out, &diags);
 	if (edit->status == STATUS_OK)
 		random_check(edit);
 	diags_free(&diags);

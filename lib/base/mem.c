@@ -7,19 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#ifdef NETZ_FAULTS
-static unsigned long fault_countdown;
-#endif
-
-void mem_fail_at(unsigned long n)
-{
-#ifdef NETZ_FAULTS
-	fault_countdown = n;
-#else
-	(void)n;
-#endif
-}
-
 /* _exit: handlers of atexit() could allocate again, and no buffered half line may follow. */
 static _Noreturn void out_of_memory(void)
 {
@@ -31,12 +18,6 @@ static _Noreturn void out_of_memory(void)
 
 static void *checked(void *block)
 {
-#ifdef NETZ_FAULTS
-	if (fault_countdown > 0 && --fault_countdown == 0) {
-		free(block);
-		block = NULL;
-	}
-#endif
 	if (block == NULL)
 		out_of_memory();
 	return block;

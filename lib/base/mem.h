@@ -26,10 +26,4 @@ char *mem_copy_text(const char *text, size_t len);
 /* Ends a block; NULL is fine. */
 void mem_free(void *block);
 
-/*
- * Test builds (NETZ_FAULTS): the `n`-th allocation from now on fails as if memory had run out;
- * 0 switches this off. In other builds it does nothing.
- */
-void mem_fail_at(unsigned long n);
-
 #endif

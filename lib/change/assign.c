@@ -67,6 +67,7 @@ static void enter_group(const struct assign_reader *reader, const struct assign_
 	out->steps = steps;
 	out->step_count++;
 	out->field = member;
+	out->whole = true;
 }
 
 /* -- protected fields ---------------------------------------------------------------------------
@@ -118,7 +119,8 @@ static bool has_guarded_key(const struct assign_step *step)
 static bool check_protected(const struct assign_reader *reader, const struct assign_cut *cut,
 			    const struct assignment *out)
 {
-	bool state = slice_is(cut->value, "?") || slice_is(cut->value, "-");
+	bool state =
+		slice_is(cut->value, "?") || slice_is(cut->value, "-") || cut->op == ASSIGN_UNSET;
 	size_t i;
 
 	for (i = 0; i < out->step_count; i++) {
@@ -203,6 +205,11 @@ static bool read_value(const struct assign_reader *reader, const struct assign_c
 {
 	struct slice word = cut->value;
 
+	if (cut->file) {
+		(void)assign_refuse_term(reader, cut->path,
+					 slice_of(_("here a value is not read from a file")));
+		return false;
+	}
 	if (cut->json && word.len > 0)
 		return read_json(reader, cut, out, value);
 	if (cut->json || out->field == NULL || is_entry(out)) {
@@ -245,13 +252,16 @@ static struct slice make_canonical(const struct assign_reader *reader,
 				   const struct assignment *assignment)
 {
 	static const char *const signs[] = {
-		[ASSIGN_SET] = "=", [ASSIGN_APPEND] = "+=", [ASSIGN_REMOVE] = "-="
+		[ASSIGN_SET] = "=",
+		[ASSIGN_APPEND] = "+=",
+		[ASSIGN_REMOVE] = "-=",
+		[ASSIGN_UNSET] = "",
 	};
 	struct str text = { 0 };
 	struct str word = { 0 };
 	struct slice copy;
 
-	assign_add_path(&text, assignment->steps, assignment->step_count);
+	assign_add_path(&text, assignment->steps, assignment->step_count - assignment->whole);
 	if (assign_add_word(&word, assignment->field, assignment->value) &&
 	    reads_back(reader, assignment, str_slice(&word))) {
 		str_add(&text, signs[assignment->op]);
@@ -269,21 +279,28 @@ static struct slice make_canonical(const struct assign_reader *reader,
 /* -- one argument -------------------------------------------------------------------------------
  */
 
+/* The argument as a file, for findings; gives its text there. */
+static struct slice open_line(struct source *source, struct slice text)
+{
+	struct str bytes = { 0 };
+
+	str_add_slice(&bytes, text);
+	source_init(source, _("(command line)"), &bytes);
+	return str_slice(&source->bytes);
+}
+
 enum status assign_parse(const struct inventory *inventory, const struct kind *kind,
 			 struct slice text, struct arena *arena, struct assignment *out,
 			 struct diags *diags)
 {
 	struct source source = { 0 };
 	const struct assign_reader reader = { inventory, kind, arena, &source, diags, NULL };
-	struct str bytes = { 0 };
 	struct assign_cut cut;
 	struct node *value = NULL;
 	bool done = false;
 
 	*out = (struct assignment){ 0 };
-	str_add_slice(&bytes, text);
-	source_init(&source, _("(command line)"), &bytes);
-	text = str_slice(&source.bytes);
+	text = open_line(&source, text);
 	if (!assign_is_text(&reader, text) || !assign_cut(&reader, text, &cut) ||
 	    !assign_resolve(&reader, &cut, out))
 		goto out;
@@ -298,4 +315,70 @@ enum status assign_parse(const struct inventory *inventory, const struct kind *k
 out:
 	source_free(&source);
 	return done ? STATUS_OK : STATUS_INVALID;
+}
+
+/* -- paths alone --------------------------------------------------------------------------------
+ */
+
+/* Whether the tree has something there, as the path stands. */
+static bool is_there(const struct node *node, const struct assign_cut *cut)
+{
+	size_t i;
+
+	for (i = 0; i < cut->count && node != NULL; i++)
+		node = cut->parts[i].named ? NULL : node_find(node, cut->parts[i].name);
+	return node != NULL;
+}
+
+static struct slice path_text(const struct assign_reader *reader,
+			      const struct assignment *assignment)
+{
+	struct str text = { 0 };
+	struct slice copy;
+
+	assign_add_path(&text, assignment->steps, assignment->step_count);
+	copy = arena_copy(reader->arena, str_slice(&text));
+	str_free(&text);
+	return copy;
+}
+
+enum status assign_parse_path(const struct inventory *inventory, const struct kind *kind,
+			      struct slice text, const struct node *root, struct arena *arena,
+			      struct assignment *out, struct diags *diags)
+{
+	struct source source = { 0 };
+	const struct assign_reader reader = { inventory, kind, arena, &source, diags, NULL };
+	struct assign_cut cut;
+	bool done = false;
+
+	*out = (struct assignment){ 0 };
+	text = open_line(&source, slice_trim(text));
+	if (!assign_is_text(&reader, text) || !assign_cut_path(&reader, text, &cut))
+		goto out;
+	cut.json = is_there(root, &cut);
+	if (!assign_resolve(&reader, &cut, out) || !check_protected(&reader, &cut, out))
+		goto out;
+	out->op = ASSIGN_UNSET;
+	out->canonical = path_text(&reader, out);
+	done = true;
+out:
+	source_free(&source);
+	return done ? STATUS_OK : STATUS_INVALID;
+}
+
+bool assign_names_file(struct slice text, struct slice *path, struct slice *file)
+{
+	struct arena arena = { 0 };
+	struct diags ignored = { 0 };
+	const struct assign_reader reader = { .arena = &arena, .diags = &ignored };
+	struct assign_cut cut;
+	bool named = assign_cut(&reader, text, &cut) && cut.file;
+
+	if (named) {
+		*path = cut.path;
+		*file = cut.value;
+	}
+	diags_free(&ignored);
+	arena_free(&arena);
+	return named;
 }

@@ -17,12 +17,15 @@ bool assign_refuse_term(const struct assign_reader *reader, struct slice text, s
 	return false;
 }
 
-static bool refuse_form(const struct assign_reader *reader, struct slice text)
+static bool refuse_form(const struct assign_reader *reader, struct slice text, enum assign_op op)
 {
 	return assign_refuse_term(
 		reader, text,
-		slice_of(_("write field=value; field+=value appends to a list, "
-			   "field-=value takes out of one, path:=JSON sets anything")));
+		slice_of(op == ASSIGN_UNSET
+				 ? _("write the path alone, as in cost.amount or "
+				     "addresses[besuch].street")
+				 : _("write field=value; field+=value appends to a list, "
+				     "field-=value takes out of one, path:=JSON sets anything")));
 }
 
 /* -- cutting ------------------------------------------------------------------------------------
@@ -35,7 +38,8 @@ static size_t read_operator(struct slice text, struct assign_cut *out)
 		  : slice_starts(text, "-=") ? ASSIGN_REMOVE
 					     : ASSIGN_SET;
 	out->json = slice_starts(text, ":=");
-	if (out->op != ASSIGN_SET || out->json)
+	out->file = slice_starts(text, "@=");
+	if (out->op != ASSIGN_SET || out->json || out->file)
 		return 2;
 	return slice_starts(text, "=") ? 1 : 0;
 }
@@ -95,38 +99,58 @@ static size_t read_name(struct slice text, struct assign_part *part)
 	return i;
 }
 
-bool assign_cut(const struct assign_reader *reader, struct slice text, struct assign_cut *out)
+/* Fills parts; gives where they end, or 0 where they are none. */
+static size_t cut_parts(const struct assign_reader *reader, struct slice text,
+			struct assign_cut *out)
 {
 	size_t at = 0;
-	size_t sign = 0;
 
-	*out = (struct assign_cut){ 0 };
-	while (sign == 0) {
+	for (;; at++) {
 		struct assign_part *part = &out->parts[out->count];
 		struct slice rest;
 
 		if (out->count++ == ASSIGN_PARTS_MAX)
-			return refuse_form(reader, text);
+			return 0;
 		at += read_name(slice_part(text, at, text.len), part);
 		if (part->name.len == 0 || part->name.len > NAME_BYTES)
-			return refuse_form(reader, text);
+			return 0;
 		rest = slice_part(text, at, text.len);
 		if (slice_starts(rest, "[")) {
 			size_t len = read_entry(reader, rest, part);
 
 			if (len == 0)
-				return refuse_form(reader, text);
+				return 0;
 			at += len;
 			rest = slice_part(text, at, text.len);
 		}
-		sign = read_operator(rest, out);
-		if (sign == 0 && !slice_starts(rest, "."))
-			return refuse_form(reader, text);
-		if (sign == 0)
-			at++;
+		if (!slice_starts(rest, "."))
+			return at;
 	}
+}
+
+bool assign_cut(const struct assign_reader *reader, struct slice text, struct assign_cut *out)
+{
+	size_t sign = 0;
+	size_t at;
+
+	*out = (struct assign_cut){ 0 };
+	at = cut_parts(reader, text, out);
+	if (at > 0)
+		sign = read_operator(slice_part(text, at, text.len), out);
+	if (sign == 0)
+		return refuse_form(reader, text, ASSIGN_SET);
 	out->path = slice_part(text, 0, at);
 	out->value = slice_trim(slice_part(text, at + sign, text.len));
+	return true;
+}
+
+bool assign_cut_path(const struct assign_reader *reader, struct slice text, struct assign_cut *out)
+{
+	*out = (struct assign_cut){ 0 };
+	if (cut_parts(reader, text, out) != text.len || text.len == 0)
+		return refuse_form(reader, text, ASSIGN_UNSET);
+	out->path = text;
+	out->op = ASSIGN_UNSET;
 	return true;
 }
 
@@ -176,7 +200,7 @@ static bool refuse_field(const struct assign_reader *reader, const struct assign
 	if (kind->fields != NULL && cut->path.len <= NAME_BYTES)
 		near = field_nearest(kind->fields, cut->path, reader->inventory->fold);
 	if (slice_is(cut->path, "id"))
-		str_add(&advice, _("the id is given with --id"));
+		str_add(&advice, _("--id gives a new record its id, “netz rename” another one"));
 	else if (near.len > 0)
 		message_add(&advice, _("did you mean “%1$s”?"), near);
 	else
@@ -250,7 +274,11 @@ static bool name_entry(const struct assign_reader *reader, const struct assign_p
 	}
 	if (key == NULL) {
 		field_add_name(&name, step->field, message_language());
-		message_add(&word, _("%1$s has no entries that could be named by a key"),
+		message_add(&word,
+			    step->field->list && step->field->child_count == 0
+				    ? _("%1$s has no entries that could be named by a key; “netz "
+					"set” with “-=” takes one out")
+				    : _("%1$s has no entries that could be named by a key"),
 			    str_slice(&name));
 		(void)assign_refuse_term(reader, part->name, str_slice(&word));
 	} else if (assign_read_key(reader, key, part->entry, &value)) {
@@ -277,7 +305,7 @@ static bool make_steps(const struct assign_reader *reader, const struct assign_c
 	size_t i;
 
 	if (count > DEPTH_MAX)
-		return refuse_form(reader, cut->path);
+		return refuse_form(reader, cut->path, cut->op);
 	for (i = depth; i > 0; up = up->parent) {
 		struct assign_step *step = &steps[--i];
 
@@ -295,7 +323,7 @@ static bool make_steps(const struct assign_reader *reader, const struct assign_c
 			continue;
 		list = i < known ? find(reader, cut, i + 1, &ambiguous) : NULL;
 		if (list == NULL)
-			return refuse_form(reader, cut->path);
+			return refuse_form(reader, cut->path, cut->op);
 		if (!name_entry(reader, &cut->parts[i], &steps[depth_of(list) - 1]))
 			return false;
 	}

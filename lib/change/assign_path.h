@@ -25,6 +25,7 @@ struct assign_cut {
 	struct slice path; /* all of them */
 	enum assign_op op;
 	bool json;
+	bool file; /* "@=": the value is a file's name */
 	struct slice value;
 };
 
@@ -33,6 +34,9 @@ bool assign_refuse_term(const struct assign_reader *reader, struct slice text, s
 
 /* "name[entry].name=value". */
 bool assign_cut(const struct assign_reader *reader, struct slice text, struct assign_cut *out);
+
+/* "name[entry].name" alone: op is ASSIGN_UNSET. */
+bool assign_cut_path(const struct assign_reader *reader, struct slice text, struct assign_cut *out);
 
 /* Whether the key of an entry is protected: by itself, or by its list or what that is in. */
 bool assign_is_guarded(const struct field *list, const struct field *key);

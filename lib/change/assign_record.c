@@ -40,20 +40,6 @@ static bool is_allowed(const struct field *field, struct slice kind)
 	return false;
 }
 
-static const struct record *find_former(const struct inventory *inventory, struct slice kind,
-					struct slice id)
-{
-	const struct record *record;
-	struct str address = { 0 };
-
-	str_add_slice(&address, kind);
-	str_add_char(&address, '/');
-	str_add_slice(&address, id);
-	record = map_get(&inventory->by_former, str_slice(&address));
-	str_free(&address);
-	return record;
-}
-
 /* By "kind/id" or id, of today or of former times. `kind` gets the kind that was named. */
 static void match_id(const struct assign_reader *reader, const struct field *field,
 		     struct slice text, struct candidates *found, const struct kind **kind)
@@ -73,7 +59,7 @@ static void match_id(const struct assign_reader *reader, const struct field *fie
 			if (*kind != NULL && !slice_equal((*kind)->name, field->kinds[i]))
 				continue;
 			add_candidate(found,
-				      former ? find_former(inventory, field->kinds[i], id)
+				      former ? inventory_former(inventory, field->kinds[i], id)
 					     : inventory_find(inventory, field->kinds[i], id));
 		}
 		if (former)

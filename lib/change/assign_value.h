@@ -57,10 +57,6 @@ bool assign_read(const struct assign_reader *reader, const struct field *field, 
 bool assign_read_one(const struct assign_reader *reader, const struct field *field,
 		     struct slice text, struct node **out);
 
-/* The member that a text for an entry of a list is: its x-netz-key, or where that is an address in
- * the net and the text is none, the first plain text. NULL without a key. */
-const struct field *assign_entry_child(const struct field *list, struct slice text);
-
 /* Where the first value in `text` ends (assign_split.c): its length, or a comma (or a semicolon)
  * behind which the next one begins. */
 size_t assign_part_end(const struct assign_reader *reader, const struct field *field,

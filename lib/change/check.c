@@ -2,14 +2,17 @@
 /* change_check(): the whole inventory as it would be, and which of its errors are new. */
 #include <stdint.h>
 
+#include "base/map.h"
 #include "change/change.h"
 #include "record/inventory.h"
+#include "sys/path.h"
 
 /* Errors of the inventory in `shelf`; false where it could not even be opened. */
 static bool find_errors(const struct shelf *shelf, const struct change_options *options,
-			struct diags *found)
+			struct schema_set *schemas, struct diags *found)
 {
-	struct inventory_options how = { .today = options->today,
+	struct inventory_options how = { .schemas = schemas,
+					 .today = options->today,
 					 .public_remote = options->public_remote };
 	struct inventory *inventory = NULL;
 	enum status status;
@@ -114,20 +117,49 @@ static size_t add_new(const struct vec *before, const struct vec *now, struct di
 	return count;
 }
 
+/* Findings of a file that moves, as if it lay where it goes: they are no new ones there. */
+static void follow_moves(const struct change *change, struct diags *before)
+{
+	struct map moves = { 0 };
+	size_t i;
+
+	for (i = 0; i < change->files.count; i++) {
+		struct change_file *file = vec_at(&change->files, i);
+
+		if (file->from.data != NULL)
+			(void)map_put(&moves, file->from, file);
+	}
+	for (i = 0; moves.count > 0 && i < before->items.count; i++) {
+		struct diag *diag = VEC_AT(struct diag, &before->items, i);
+		const struct change_file *file = map_get(&moves, diag->file);
+		size_t slash = slice_find(diag->record, '/', 0);
+		struct str record = { 0 };
+
+		if (file == NULL)
+			continue;
+		diag->file = diags_copy(before, file->path);
+		str_add_slice(&record, slice_part(diag->record, 0, slash));
+		if (slash < diag->record.len) {
+			str_add_char(&record, '/');
+			str_add_slice(&record, path_stem(file->path));
+		}
+		diag->record = diags_copy(before, str_slice(&record));
+		str_free(&record);
+	}
+	map_free(&moves);
+}
+
 /* What a secret value would be shown by is taken out before anything is compared or copied. */
-static enum status compare_with(const struct shelf *base, struct diags *after, bool readable,
-				const struct change_options *options, size_t *old_errors,
-				struct diags *diags)
+static enum status compare_with(struct diags *before, struct diags *after, bool readable,
+				size_t *old_errors, struct diags *diags)
 {
 	struct vec errors_before = VEC_OF(const struct diag *);
 	struct vec errors_after = VEC_OF(const struct diag *);
-	struct diags before = { 0 };
 	size_t fresh;
 
-	(void)find_errors(base, options, &before);
-	diags_sort(&before);
+	diags_sort(before);
 	diags_sort(after);
-	list_errors(&before, &errors_before);
+	list_errors(before, &errors_before);
 	list_errors(after, &errors_after);
 	fresh = add_new(&errors_before, &errors_after, diags);
 	*old_errors = errors_after.count - fresh;
@@ -139,15 +171,15 @@ static enum status compare_with(const struct shelf *base, struct diags *after, b
 	}
 	vec_free(&errors_before);
 	vec_free(&errors_after);
-	diags_free(&before);
 	return fresh > 0 || !readable ? STATUS_INVALID : STATUS_OK;
 }
 
-static bool is_known(const struct diags *diags, const struct diag *diag)
+/* Whether one of the first `count` findings is the same. */
+static bool is_known(const struct diags *diags, size_t count, const struct diag *diag)
 {
 	size_t i;
 
-	for (i = 0; i < diags->items.count; i++) {
+	for (i = 0; i < count; i++) {
 		if (compare(VEC_AT(struct diag, &diags->items, i), diag) == 0)
 			return true;
 	}
@@ -157,20 +189,41 @@ static bool is_known(const struct diags *diags, const struct diag *diag)
 /* What there is to say about the files of the change beside errors; a second try finds it again. */
 static void add_warnings(struct diags *found, const struct change *change, struct diags *diags)
 {
+	size_t known = diags->items.count;
+	struct map paths = { 0 };
 	size_t i;
-	size_t j;
 
+	for (i = 0; i < change->files.count; i++) {
+		struct change_file *file = vec_at(&change->files, i);
+
+		map_put(&paths, file->path, file);
+	}
 	diags_sort(found);
 	for (i = 0; i < found->items.count; i++) {
 		const struct diag *diag = VEC_AT(struct diag, &found->items, i);
 
-		for (j = 0; j < change->files.count && diag->severity != SEVERITY_ERROR; j++) {
-			if (slice_equal(VEC_AT(struct change_file, &change->files, j)->path,
-					diag->file) &&
-			    !is_known(diags, diag))
-				copy(diags, diag);
-		}
+		if (diag->severity != SEVERITY_ERROR && map_get(&paths, diag->file) != NULL &&
+		    !is_known(diags, known, diag))
+			copy(diags, diag);
 	}
+	map_free(&paths);
+}
+
+/* The schemas that are read already, where they are those of `base` and stay so; else NULL. */
+static struct schema_set *known_schemas(const struct shelf *base, const struct change *change,
+					const struct change_options *options)
+{
+	size_t i;
+
+	for (i = 0; options->schemas != NULL && i < change->files.count; i++) {
+		const struct change_file *file = vec_at(&change->files, i);
+
+		if (slice_starts(file->path, "schemas/"))
+			return NULL;
+	}
+	if (options->schemas == NULL || !schema_set_matches(options->schemas, base, "schemas"))
+		return NULL;
+	return options->schemas;
 }
 
 enum status change_check(const struct shelf *base, const struct change *change,
@@ -180,7 +233,9 @@ enum status change_check(const struct shelf *base, const struct change *change,
 	struct shelf nothing = { 0 };
 	struct shelf after = { 0 };
 	struct diags found = { 0 };
+	struct diags before = { 0 };
 	enum status status = STATUS_OK;
+	struct schema_set *schemas;
 	bool readable;
 	size_t i;
 
@@ -197,12 +252,17 @@ enum status change_check(const struct shelf *base, const struct change *change,
 		else
 			overlay_put(&after, file->path.data, file->bytes);
 	}
-	readable = find_errors(&after, options, &found);
-	if (!readable || found.counts[SEVERITY_ERROR] > 0)
-		status = compare_with(base, &found, readable, options, old_errors, diags);
+	schemas = known_schemas(base, change, options);
+	readable = find_errors(&after, options, schemas, &found);
+	if (!readable || found.counts[SEVERITY_ERROR] > 0) {
+		(void)find_errors(base, options, schemas, &before);
+		follow_moves(change, &before);
+		status = compare_with(&before, &found, readable, old_errors, diags);
+	}
 	if (status == STATUS_OK)
 		add_warnings(&found, change, diags);
 	diags_free(&found);
+	diags_free(&before);
 	shelf_close(&after);
 	shelf_close(&nothing);
 	return status;

@@ -10,6 +10,7 @@
 #include "text/message.h"
 #include "text/utf8.h"
 #include "vcs/branch.h"
+#include "vcs/commit_files.h"
 #include "vcs/hooks.h"
 #include "vcs/index.h"
 
@@ -71,14 +72,14 @@ struct wish {
 	bool known;
 };
 
-static void look_at_file(const struct roots *roots, struct slice path, struct wish *wish)
+static void look_at_file(const struct roots *roots, const char *path, struct wish *wish)
 {
 	struct str bytes = { 0 };
 	struct object_id now;
 	struct stat before;
 
-	if (beneath_look(roots->tree, path.data, &before) == STATUS_OK &&
-	    beneath_read(roots->tree, path.data, FILE_MAX, &bytes) == STATUS_OK) {
+	if (beneath_look(roots->tree, path, &before) == STATUS_OK &&
+	    beneath_read(roots->tree, path, FILE_MAX, &bytes) == STATUS_OK) {
 		now = blob_name(str_slice(&bytes));
 		wish->info = before;
 		wish->known = object_id_equal(&now, &wish->entry.blob);
@@ -86,42 +87,48 @@ static void look_at_file(const struct roots *roots, struct slice path, struct wi
 	str_free(&bytes);
 }
 
-/* Sets one entry that is still as before the change; `changed` says that it was. */
-static enum status set_entry(struct index *index, const struct journal *journal,
-			     const struct roots *roots, struct repo *repo,
-			     const struct object_id *tip, struct slice path, bool *changed)
+/* What a change left to be done in the index. */
+struct setting {
+	struct index *index;
+	const struct journal *journal;
+	const struct roots *roots;
+	struct commit_files *old;
+	struct commit_files *new;
+	bool changed; /* there was such a thing */
+};
+
+/* Sets one entry that is still as before the change. */
+static enum status set_entry(struct setting *setting, const char *path)
 {
 	struct commit_entry before;
 	struct index_found found;
 	struct wish wish = { 0 };
-	enum status status = commit_find(repo, &journal->head, path.data, &before);
+	enum status status = commit_files_find(setting->old, path, &before);
 
 	if (status == STATUS_OK)
-		status = commit_find(repo, tip, path.data, &wish.entry);
-	index_find(index, path.data, &found);
+		status = commit_files_find(setting->new, path, &wish.entry);
+	index_find(setting->index, path, &found);
 	if (status != STATUS_OK || found.unmerged ||
 	    object_id_equal(&found.entry.blob, &wish.entry.blob) ||
 	    !(object_id_equal(&found.entry.blob, &before.blob) || found.intended))
 		return status;
-	look_at_file(roots, path, &wish);
-	*changed = true;
-	return index_set(index, path.data, &wish.entry, wish.known ? &wish.info : NULL);
+	look_at_file(setting->roots, path, &wish);
+	setting->changed = true;
+	return index_set(setting->index, path, &wish.entry, wish.known ? &wish.info : NULL);
 }
 
 /* A hook may have put more into git's commit than netz wanted there. */
-static enum status set_hooks_entries(struct index *index, const struct journal *journal,
-				     const struct roots *roots, struct repo *repo,
-				     const struct object_id *tip, bool *changed)
+static enum status set_hooks_entries(struct setting *setting, struct repo *repo,
+				     const struct object_id *tip)
 {
 	struct arena arena = { 0 };
 	struct vec paths = VEC_OF(struct slice);
 	enum status status = STATUS_OK;
 	size_t i;
 
-	hooks_paths(repo, journal->head.hex, tip->hex, &arena, &paths);
+	hooks_paths(repo, setting->journal->head.hex, tip->hex, &arena, &paths);
 	for (i = 0; i < paths.count && status == STATUS_OK; i++)
-		status = set_entry(index, journal, roots, repo, tip,
-				   *VEC_AT(struct slice, &paths, i), changed);
+		status = set_entry(setting, VEC_AT(struct slice, &paths, i)->data);
 	vec_free(&paths);
 	arena_free(&arena);
 	return status;
@@ -131,17 +138,23 @@ static enum status set_hooks_entries(struct index *index, const struct journal *
 static enum status set_entries(struct index *index, const struct journal *journal,
 			       const struct roots *roots, struct repo *repo, bool *changed)
 {
-	enum status status = STATUS_OK;
+	struct setting setting = { .index = index, .journal = journal, .roots = roots };
 	struct object_id tip;
+	enum status status = branch_now(repo, journal->name.data, &tip);
 	size_t i;
 
-	*changed = false;
-	status = branch_now(repo, journal->name.data, &tip);
+	if (status == STATUS_OK)
+		status = commit_files_open(&setting.old, repo, &journal->head);
+	if (status == STATUS_OK)
+		status = commit_files_open(&setting.new, repo, &tip);
 	for (i = 0; i < journal->files.count && status == STATUS_OK; i++)
-		status = set_entry(index, journal, roots, repo, &tip,
-				   VEC_AT(struct journal_file, &journal->files, i)->path, changed);
+		status = set_entry(&setting,
+				   VEC_AT(struct journal_file, &journal->files, i)->path.data);
 	if (status == STATUS_OK && journal->form == JOURNAL_GIT)
-		status = set_hooks_entries(index, journal, roots, repo, &tip, changed);
+		status = set_hooks_entries(&setting, repo, &tip);
+	commit_files_close(setting.old);
+	commit_files_close(setting.new);
+	*changed = setting.changed;
 	return status;
 }
 
@@ -261,8 +274,8 @@ enum status finish_all(struct journal *journal, const struct roots *roots, struc
 	if (journal->form != JOURNAL_PENDING)
 		status = finish_index(journal, roots, repo, complete, problem);
 	if (status == STATUS_OK && journal->form == JOURNAL_COMMIT &&
-	    branch_log(repo, journal->name.data, &journal->head, &journal->commit, true) !=
-		    STATUS_OK) {
+	    branch_log(repo, journal->name.data, &journal->head, &journal->commit,
+		       journal->found) != STATUS_OK) {
 		status = words_fail(problem, _("the log of “%1$s” cannot be written: %2$s"),
 				    journal->name.data);
 		if (journal->found)

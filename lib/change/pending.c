@@ -4,7 +4,7 @@
 #include "change/waiting.h"
 #include "sys/beneath.h"
 #include "vcs/branch.h"
-#include "vcs/commit.h"
+#include "vcs/commit_files.h"
 
 enum { FILE_MAX = 64 * 1024 * 1024 };
 
@@ -16,7 +16,7 @@ struct state {
 	bool in_head;
 };
 
-static enum status look(struct repo *repo, const struct roots *roots, const struct object_id *head,
+static enum status look(struct repo *repo, const struct roots *roots, struct commit_files *head,
 			const struct waiting *waiting, struct state *state)
 {
 	struct commit_entry entry;
@@ -24,7 +24,7 @@ static enum status look(struct repo *repo, const struct roots *roots, const stru
 	struct object_id kept;
 	struct str bytes = { 0 };
 	struct str clean = { 0 };
-	enum status status = commit_find(repo, head, waiting->path.data, &entry);
+	enum status status = commit_files_find(head, waiting->path.data, &entry);
 
 	*state = (struct state){ 0 };
 	state->in_head = status == STATUS_OK && entry.blob.hex[0] != '\0';
@@ -65,12 +65,15 @@ static enum status list_below(struct repo *repo, const struct roots *roots, cons
 			      struct arena *arena, struct vec *out)
 {
 	struct vec list = VEC_OF(struct waiting);
+	struct commit_files *files = NULL;
 	struct object_id head;
 	enum status status = waiting_read(roots, arena, &list);
 	size_t i;
 
 	if (status == STATUS_OK && list.count > 0)
 		status = branch_now(repo, "HEAD", &head);
+	if (status == STATUS_OK && list.count > 0)
+		status = commit_files_open(&files, repo, &head);
 	for (i = 0; i < list.count && status == STATUS_OK; i++) {
 		const struct waiting *waiting = vec_at(&list, i);
 		struct pending *pending;
@@ -78,7 +81,7 @@ static enum status list_below(struct repo *repo, const struct roots *roots, cons
 
 		if (!slice_starts(waiting->path, prefix))
 			continue;
-		status = look(repo, roots, &head, waiting, &state);
+		status = look(repo, roots, files, waiting, &state);
 		if (status != STATUS_OK || state.as_in_head)
 			continue;
 		pending = vec_push(out);
@@ -87,6 +90,7 @@ static enum status list_below(struct repo *repo, const struct roots *roots, cons
 		pending->edited = !state.as_written;
 	}
 	vec_sort(out, by_path);
+	commit_files_close(files);
 	vec_free(&list);
 	return status;
 }

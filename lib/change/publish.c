@@ -8,6 +8,7 @@
 #include "change/words.h"
 #include "sys/beneath.h"
 #include "text/message.h"
+#include "vcs/commit_files.h"
 #include "vcs/hooks.h"
 
 static enum status cannot_write(struct transaction *t, const char *path)
@@ -137,17 +138,21 @@ static enum status clear_temporaries(struct transaction *t)
 /* Whether the commit has one of our files otherwise than before: a hook may have changed it. */
 static bool has_ours(struct transaction *t, const struct object_id *commit)
 {
+	struct commit_files *head;
+	bool found = false;
 	size_t i;
 
-	for (i = 0; i < t->files.count; i++) {
+	if (commit_files_open(&head, t->repo, commit) != STATUS_OK)
+		return false;
+	for (i = 0; i < t->files.count && !found; i++) {
 		const struct transaction_file *file = vec_at(&t->files, i);
 		struct commit_entry entry;
 
-		if (commit_find(t->repo, commit, file->plan->path.data, &entry) == STATUS_OK &&
-		    !object_id_equal(&entry.blob, &file->before.blob))
-			return true;
+		found = commit_files_find(head, file->plan->path.data, &entry) == STATUS_OK &&
+			!object_id_equal(&entry.blob, &file->before.blob);
 	}
-	return false;
+	commit_files_close(head);
+	return found;
 }
 
 /* git can fail behind its commit, too: when it cannot write what nobody needs any more. */
@@ -212,6 +217,8 @@ static enum status publish_by_git(struct transaction *t)
 			.message = str_slice(&t->change->message),
 			.index = str_text(&index),
 			.signals = &t->signals,
+			.author = role_is_set(&t->options->author) ? &t->author : NULL,
+			.committer = role_is_set(&t->options->author) ? &t->committer : NULL,
 		};
 
 		status = hooks_commit(t->repo, &wanted, &t->outcome->commit, &t->outcome->problem);

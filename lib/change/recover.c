@@ -14,12 +14,14 @@
 #include "sys/signals.h"
 #include "text/message.h"
 #include "vcs/branch.h"
-#include "vcs/commit.h"
+#include "vcs/commit_files.h"
 #include "vcs/gitdir.h"
 
 /* git made the commit, or did not: whether the branch has other files for us than before. */
 static enum status has_moved(const struct journal *journal, struct repo *repo, bool *moved)
 {
+	struct commit_files *old = NULL;
+	struct commit_files *new = NULL;
 	struct object_id tip;
 	enum status status = branch_now(repo, journal->name.data, &tip);
 	size_t i;
@@ -27,16 +29,22 @@ static enum status has_moved(const struct journal *journal, struct repo *repo, b
 	*moved = false;
 	if (object_id_equal(&tip, &journal->head))
 		return status;
+	if (status == STATUS_OK)
+		status = commit_files_open(&old, repo, &journal->head);
+	if (status == STATUS_OK)
+		status = commit_files_open(&new, repo, &tip);
 	for (i = 0; i < journal->files.count && status == STATUS_OK && !*moved; i++) {
 		const struct journal_file *file = vec_at(&journal->files, i);
 		struct commit_entry before;
 		struct commit_entry after;
 
-		status = commit_find(repo, &journal->head, file->path.data, &before);
+		status = commit_files_find(old, file->path.data, &before);
 		if (status == STATUS_OK)
-			status = commit_find(repo, &tip, file->path.data, &after);
+			status = commit_files_find(new, file->path.data, &after);
 		*moved = status == STATUS_OK && !object_id_equal(&before.blob, &after.blob);
 	}
+	commit_files_close(old);
+	commit_files_close(new);
 	return status;
 }
 

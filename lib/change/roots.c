@@ -76,15 +76,7 @@ void roots_path(const struct roots *roots, const char *name, struct str *out)
 
 enum status roots_index(const struct roots *roots, struct repo *repo, struct index **out)
 {
-	struct str path = { 0 };
-	struct index_files files = { roots->git, "index", roots->own, ROOTS_INDEX_COPY, NULL };
-	enum status status;
-
-	roots_path(roots, files.copy, &path);
-	files.path = str_text(&path);
-	status = index_open(out, repo, &files);
-	str_free(&path);
-	return status;
+	return index_open(out, repo, roots->git, "index");
 }
 
 struct claim_name roots_own(const struct roots *roots, const char *name)

@@ -21,12 +21,11 @@
 #define ROOTS_JOURNAL	  "journal"
 #define ROOTS_JOURNAL_NEW "journal.new"
 #define ROOTS_INDEX_NEW	  "index.new"
-#define ROOTS_INDEX_COPY  "index.copy"
 #define ROOTS_INDEX_GIT	  "index.git"
+#define ROOTS_GIT_LOCK	  "index.git.lock" /* of the one before */
 #define ROOTS_BRANCH_NEW  "branch.new"
 #define ROOTS_PENDING	  "pending"
 #define ROOTS_PENDING_NEW "pending.new"
-#define ROOTS_OBJECTS	  "objects"
 
 struct roots {
 	struct str work_tree; /* absolute, as are the next two */
@@ -50,7 +49,7 @@ enum status roots_make(struct roots *roots);
 /* Adds the absolute path of `name` in the folder of what netz keeps. */
 void roots_path(const struct roots *roots, const char *name, struct str *out);
 
-/* Opens a copy of the index; `**out` is yours: index_close(). */
+/* Reads the index; `**out` is yours: index_close(). */
 enum status roots_index(const struct roots *roots, struct repo *repo, struct index **out);
 
 /* A name in the folder of what netz keeps, in the Git folder, and in the common folder. */

@@ -5,60 +5,63 @@
 #include <errno.h>
 
 #include "change/finish.h"
-#include "change/recover.h"
 #include "change/undo.h"
 #include "change/waiting.h"
 #include "change/words.h"
 #include "sys/beneath.h"
 #include "text/message.h"
 #include "vcs/hooks.h"
+#include "vcs/settings.h"
 #include "vcs/state.h"
 
-/* Whether anything may be written here, and who writes. */
-static enum status ask_repository(struct transaction *t)
+/* Whether each of the files may be written. */
+static enum status ask_paths(struct transaction *t)
 {
 	struct str *problem = &t->outcome->problem;
-	enum status status = state_check_write(t->repo, problem);
+	struct state_paths *paths;
+	enum status status = state_paths_open(&paths, t->repo, problem);
 	size_t i;
 
 	for (i = 0; i < t->change->files.count && status == STATUS_OK; i++)
-		status = state_check_path(
-			t->repo, VEC_AT(struct change_file, &t->change->files, i)->path.data,
+		status = state_paths_check(
+			paths, VEC_AT(struct change_file, &t->change->files, i)->path.data,
 			problem);
+	state_paths_close(paths);
+	return status;
+}
+
+enum status transaction_ask(struct transaction *transaction)
+{
+	struct transaction *t = transaction;
+	struct str *problem = &t->outcome->problem;
+	const struct role *role = &t->options->author;
+	enum status status = state_check_write(t->repo, problem);
+
+	settings_refresh(t->repo);
+	if (status == STATUS_OK)
+		status = ask_paths(t);
 	if (status != STATUS_OK || t->options->only_work_tree)
 		return status;
-	status = identity_read(t->repo, IDENTITY_AUTHOR, &t->author, problem);
+	status = role_is_set(role) ? role_check(role, problem) : STATUS_OK;
 	if (status == STATUS_OK)
-		status = identity_read(t->repo, IDENTITY_COMMITTER, &t->committer, problem);
+		status = identity_read(t->repo, IDENTITY_AUTHOR, role, &t->author, problem);
+	if (status == STATUS_OK)
+		status = identity_read(t->repo, IDENTITY_COMMITTER, role, &t->committer, problem);
 	t->by_git = hooks_wanted(t->repo);
 	return status == STATUS_INVALID ? STATUS_UNSUPPORTED : status;
 }
 
-static enum status take_lock(struct transaction *t)
+void transaction_init(struct transaction *transaction, struct repo *repo, const char *root,
+		      const struct change *change, const struct change_options *options,
+		      struct change_outcome *outcome)
 {
-	struct str path = { 0 };
-	struct str number = { 0 };
-	enum status status = roots_make(&t->roots);
-	long holder = 0;
-
-	roots_path(&t->roots, ROOTS_LOCK, &path);
-	if (status == STATUS_OK)
-		status = lock_take(&t->lock, str_text(&path), LOCK_WAIT, &holder);
-	if (status == STATUS_OK)
-		signals_block(&t->signals); /* whoever waits may be interrupted */
-	if (status != STATUS_OK && errno == EWOULDBLOCK && holder > 0) {
-		str_addf(&number, "%ld", holder);
-		message_add(&t->outcome->problem,
-			    _("another netz is writing here (process %1$s); try again later"),
-			    str_slice(&number));
-		status = STATUS_IO;
-	} else if (status != STATUS_OK) {
-		status = words_fail(&t->outcome->problem, _("“%1$s” cannot be locked: %2$s"),
-				    str_text(&path));
-	}
-	str_free(&path);
-	str_free(&number);
-	return status;
+	*transaction = (struct transaction){ .repo = repo,
+					     .root = root,
+					     .change = change,
+					     .options = options,
+					     .outcome = outcome,
+					     .files = VEC_OF(struct transaction_file) };
+	journal_init(&transaction->journal);
 }
 
 enum status transaction_begin(struct transaction *transaction, struct repo *repo, const char *root,
@@ -68,27 +71,21 @@ enum status transaction_begin(struct transaction *transaction, struct repo *repo
 	struct transaction *t = transaction;
 	enum status status;
 
-	*t = (struct transaction){ .repo = repo,
-				   .root = root,
-				   .change = change,
-				   .options = options,
-				   .outcome = outcome,
-				   .files = VEC_OF(struct transaction_file) };
-	journal_init(&t->journal);
-	status = ask_repository(t);
+	transaction_init(t, repo, root, change, options, outcome);
+	status = transaction_ask(t);
 	if (status != STATUS_OK)
 		return status;
-	status = roots_open(&t->roots, root);
-	if (status != STATUS_OK)
-		return words_fail(&outcome->problem, _("“%1$s” cannot be read: %2$s"),
-				  t->roots.shared >= 0 ? ".git/netz" : root);
-	status = take_lock(t);
-	if (status == STATUS_OK)
-		status = recover_locked(&t->roots, repo, &outcome->problem);
-	t->settled = status == STATUS_OK;
-	if (t->settled) { /* what recovery had to say is no problem of this change */
-		str_add_slice(&outcome->notice, str_slice(&outcome->problem));
-		str_cut(&outcome->problem, 0);
+	t->hold = options->hold != NULL ? options->hold : &t->own;
+	if (options->hold == NULL)
+		status = hold_take(t->hold, root, &outcome->problem);
+	t->roots = t->hold->roots;
+	if (status == STATUS_OK) {
+		signals_block(&t->signals); /* whoever waits may be interrupted */
+		status = hold_settle(t->hold, repo, &outcome->problem);
+	}
+	if (status == STATUS_OK) {
+		str_add_slice(&outcome->notice, str_slice(&t->hold->notice));
+		str_cut(&t->hold->notice, 0);
 	}
 	return status;
 }
@@ -191,10 +188,12 @@ void transaction_finish(struct transaction *transaction)
 		(void)drop_waiting(t); /* pending_list() sees by itself that they are committed */
 	status = finish_all(&t->journal, &t->roots, t->repo, !t->by_git, &problem);
 	t->noted = false;
-	if (status != STATUS_OK)
+	if (status != STATUS_OK) {
+		t->hold->settled = false;
 		message_add(&t->outcome->notice,
 			    _("the change is made, but %1$s; the next netz command finishes it"),
 			    str_slice(&problem));
+	}
 	str_free(&problem);
 }
 
@@ -210,7 +209,7 @@ enum status transaction_retry(struct transaction *transaction)
 	t->writer = NULL;
 	if (t->noted) {
 		status = undo_all(&t->journal, &t->roots, t->repo, &problem);
-	} else if (t->settled && !t->published) {
+	} else if (t->hold != NULL && t->hold->settled && !t->published) {
 		status = undo_helpers(&t->journal, &t->roots, &problem);
 	}
 	if (status != STATUS_OK && t->outcome->notice.len == 0)
@@ -218,7 +217,8 @@ enum status transaction_retry(struct transaction *transaction)
 			    _("not everything could be taken back: %1$s; the next netz command "
 			      "does it"),
 			    str_slice(&problem));
-	t->settled = t->settled && status == STATUS_OK;
+	if (t->hold != NULL)
+		t->hold->settled = t->hold->settled && status == STATUS_OK;
 	t->noted = false;
 	journal_free(&t->journal);
 	journal_init(&t->journal);
@@ -235,7 +235,7 @@ void transaction_end(struct transaction *transaction)
 		(void)transaction_retry(t);
 	index_close(t->index);
 	commit_close(t->writer);
-	lock_release(&t->lock);
+	hold_end(&t->own);
 	if (t->published)
 		signals_forget(&t->signals);
 	signals_restore(&t->signals);
@@ -245,6 +245,5 @@ void transaction_end(struct transaction *transaction)
 	identity_free(&t->committer);
 	vec_free(&t->files);
 	arena_free(&t->arena);
-	roots_close(&t->roots);
 	*t = (struct transaction){ 0 };
 }

@@ -5,7 +5,8 @@
  * change_apply() runs the steps; they stand apart so that a test can do what somebody else might do
  * between any two of them. The order is docs/architecture.md's, Writing:
  *
- *   begin     may it be written here at all? the lock, signals held back, an old journal settled
+ *   begin     may it be written here at all? the lock (unless it is held already), signals held
+ *             back, an old journal settled
  *   check     HEAD plus the change, in memory
  *   prepare   journal, Git's index lock; only now HEAD and the index are read and compared
  *   write     files and objects, the new index into the lock
@@ -21,8 +22,8 @@
 #define NETZ_CHANGE_TRANSACTION_H
 
 #include "change/change.h"
+#include "change/hold.h"
 #include "change/journal.h"
-#include "sys/lock.h"
 #include "sys/signals.h"
 #include "vcs/branch.h"
 #include "vcs/commit.h"
@@ -36,6 +37,7 @@ struct transaction_file {
 	struct slice clean;	    /* the bytes as Git keeps them */
 	struct commit_entry before; /* HEAD's */
 	struct commit_entry after;
+	struct stat made; /* of the new file beside its place */
 	struct stat info; /* of the file as it was written */
 	bool written;	  /* it lies in the work tree, and `info` is known */
 };
@@ -47,9 +49,10 @@ struct transaction {
 	const struct change_options *options;
 	struct change_outcome *outcome;
 	struct arena arena;
-	struct roots roots;
+	struct change_hold own;	  /* where none was given */
+	struct change_hold *hold; /* what is held, once it is */
+	struct roots roots;	  /* the hold's: borrowed */
 	struct signals signals;
-	struct lock lock;
 	struct identity author;
 	struct identity committer;
 	struct branch branch; /* as the check found it */
@@ -58,17 +61,28 @@ struct transaction {
 	struct commit_writer *writer;
 	struct index *index;
 	struct object_id tree;
-	bool by_git;  /* hooks or signing are set up */
-	bool settled; /* no journal of an earlier change is there */
-	bool noted;   /* there is a journal of ours */
-	bool again;   /* HEAD moved meanwhile */
+	bool by_git; /* hooks or signing are set up */
+	bool noted;  /* there is a journal of ours */
+	bool again;  /* HEAD moved meanwhile */
 	bool published;
 };
+
+/* The first half of begin, which writes nothing: may it be written here at all, and who writes? */
+void transaction_init(struct transaction *transaction, struct repo *repo, const char *root,
+		      const struct change *change, const struct change_options *options,
+		      struct change_outcome *outcome);
+enum status transaction_ask(struct transaction *transaction);
 
 enum status transaction_begin(struct transaction *transaction, struct repo *repo, const char *root,
 			      const struct change *change, const struct change_options *options,
 			      struct change_outcome *outcome);
 enum status transaction_check(struct transaction *transaction, struct diags *diags);
+
+/* Parts of prepare that write nothing: paths, new bytes as Git keeps them, folders; the index as it
+ * lies there. */
+enum status transaction_plan(struct transaction *transaction);
+enum status transaction_open_index(struct transaction *transaction);
+
 enum status transaction_prepare(struct transaction *transaction);
 enum status transaction_write(struct transaction *transaction);
 enum status transaction_publish(struct transaction *transaction);

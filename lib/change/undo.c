@@ -5,8 +5,9 @@
 
 #include "change/words.h"
 #include "sys/beneath.h"
-#include "sys/sweep.h"
+#include "sys/path.h"
 #include "text/message.h"
+#include "vcs/commit.h"
 
 enum { FILE_MAX = 64 * 1024 * 1024 };
 
@@ -19,6 +20,7 @@ struct sight {
 	struct str temporary;
 	struct stat temporary_info;
 	bool has_temporary;
+	bool clear; /* nothing lies at the temporary name */
 };
 
 static enum status look(const struct roots *roots, const struct journal_file *file,
@@ -36,6 +38,7 @@ static enum status look(const struct roots *roots, const struct journal_file *fi
 		return status;
 	status = beneath_look(roots->tree, file->temporary.data, &sight->temporary_info);
 	sight->has_temporary = status == STATUS_OK;
+	sight->clear = status == STATUS_NOT_FOUND;
 	if (status == STATUS_OK)
 		status = beneath_read(roots->tree, file->temporary.data, FILE_MAX,
 				      &sight->temporary);
@@ -46,6 +49,13 @@ static void sight_free(struct sight *sight)
 {
 	str_free(&sight->bytes);
 	str_free(&sight->temporary);
+}
+
+/* Removing nothing fails where the file system can only be read. */
+static enum status drop_temporary(const struct roots *roots, const struct journal_file *file,
+				  const struct sight *sight)
+{
+	return sight->clear ? STATUS_OK : beneath_remove(roots->tree, file->temporary.data);
 }
 
 /* The old bytes from Git, where no other copy of them is left. */
@@ -79,7 +89,7 @@ static enum status undo_made(const struct roots *roots, const struct journal_fil
 	if (ours && object_id_equal(&sight->now, &file->new))
 		status = beneath_remove(roots->tree, file->path.data);
 	if (status == STATUS_OK)
-		status = beneath_remove(roots->tree, file->temporary.data);
+		status = drop_temporary(roots, file, sight);
 	return status;
 }
 
@@ -99,7 +109,7 @@ static enum status undo_replaced(const struct roots *roots, struct repo *repo,
 				 const struct journal_file *file, const struct sight *sight)
 {
 	if (!object_id_equal(&sight->now, &file->new))
-		return beneath_remove(roots->tree, file->temporary.data);
+		return drop_temporary(roots, file, sight);
 	if (!sight->has_temporary)
 		return restore(roots, repo, file, sight->info.st_mode & 07777);
 	if (is_unused(file, sight))
@@ -114,7 +124,7 @@ static enum status undo_removed(const struct roots *roots, struct repo *repo,
 	enum status status;
 
 	if (sight->now.hex[0] != '\0' || sight->blocked)
-		return beneath_remove(roots->tree, file->temporary.data);
+		return drop_temporary(roots, file, sight);
 	if (!sight->has_temporary)
 		return restore(roots, repo, file, 0);
 	status = beneath_add(roots->tree, file->temporary.data, file->path.data);
@@ -138,11 +148,28 @@ static enum status undo_file(const struct roots *roots, struct repo *repo,
 		status = undo_removed(roots, repo, file, &sight);
 	else
 		status = undo_replaced(roots, repo, file, &sight);
-	if (status == STATUS_OK)
-		status = beneath_sync(roots->tree, file->path.data);
 out:
 	sight_free(&sight);
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status; /* its folder is gone */
+}
+
+static struct slice folder_of(const struct journal *journal, size_t i)
+{
+	struct slice path = VEC_AT(struct journal_file, &journal->files, i)->path;
+
+	return slice_part(path, 0, path.len - path_name(path).len);
+}
+
+/* Makes names last once for the files of one folder, which follow each other. */
+static enum status sync_folder(const struct journal *journal, const struct roots *roots, size_t i)
+{
+	enum status status;
+
+	if (i > 0 && slice_equal(folder_of(journal, i), folder_of(journal, i - 1)))
+		return STATUS_OK;
+	status = beneath_sync(roots->tree,
+			      VEC_AT(struct journal_file, &journal->files, i)->path.data);
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status; /* it is gone */
 }
 
 static enum status undo_tree(const struct journal *journal, const struct roots *roots,
@@ -153,7 +180,8 @@ static enum status undo_tree(const struct journal *journal, const struct roots *
 	for (i = journal->files.count; i > 0; i--) {
 		const struct journal_file *file = vec_at(&journal->files, i - 1);
 
-		if (undo_file(roots, repo, file) != STATUS_OK)
+		if (undo_file(roots, repo, file) != STATUS_OK ||
+		    sync_folder(journal, roots, i - 1) != STATUS_OK)
 			return words_fail(problem, _("“%1$s” cannot be put back as it was: %2$s"),
 					  file->path.data);
 	}
@@ -177,8 +205,8 @@ enum status undo_helpers(const struct journal *journal, const struct roots *root
 			 struct str *problem)
 {
 	static const char *const names[] = {
-		ROOTS_INDEX_NEW,  ROOTS_INDEX_COPY,  ROOTS_INDEX_COPY ".lock", ROOTS_INDEX_GIT,
-		ROOTS_BRANCH_NEW, ROOTS_PENDING_NEW, ROOTS_INDEX_GIT ".lock",  ROOTS_JOURNAL_NEW,
+		ROOTS_INDEX_NEW,   ROOTS_INDEX_GIT, ROOTS_BRANCH_NEW,
+		ROOTS_PENDING_NEW, ROOTS_GIT_LOCK,  ROOTS_JOURNAL_NEW,
 	};
 	struct str path = { 0 };
 	enum status status;
@@ -201,10 +229,8 @@ enum status undo_helpers(const struct journal *journal, const struct roots *root
 		status = beneath_remove(roots->own, name);
 	}
 	if (status == STATUS_OK) {
-		name = ROOTS_OBJECTS;
-		str_cut(&path, 0);
-		roots_path(roots, name, &path);
-		status = sweep_tree(str_text(&path));
+		name = "objects";
+		status = commit_sweep(roots->own);
 	}
 	str_free(&path);
 	if (status == STATUS_OK || status == STATUS_NOT_FOUND)

@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "change/waiting.h"
 
+#include <stdlib.h>
+
 #include "sys/beneath.h"
 #include "sys/path.h"
 
 enum { LIST_MAX = 64 * 1024 * 1024 };
+
+static int by_path(const void *a, const void *b)
+{
+	const struct waiting *left = a;
+	const struct waiting *right = b;
+
+	return slice_compare(left->path, right->path);
+}
 
 enum status waiting_read(const struct roots *roots, struct arena *arena, struct vec *out)
 {
@@ -28,21 +38,17 @@ enum status waiting_read(const struct roots *roots, struct arena *arena, struct 
 		waiting.path = arena_copy(arena, path);
 		vec_add(out, &waiting);
 	}
+	vec_sort(out, by_path);
 	str_free(&text);
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
 struct waiting *waiting_find(const struct vec *list, struct slice path)
 {
-	size_t i;
+	const struct waiting wanted = { .path = path };
 
-	for (i = 0; i < list->count; i++) {
-		struct waiting *waiting = vec_at(list, i);
-
-		if (slice_equal(waiting->path, path))
-			return waiting;
-	}
-	return NULL;
+	return list->count > 0 ? bsearch(&wanted, list->items, list->count, list->size, by_path)
+			       : NULL;
 }
 
 void waiting_text(const struct vec *list, struct str *out)
@@ -57,30 +63,34 @@ void waiting_text(const struct vec *list, struct str *out)
 	}
 }
 
-static bool is_among(const struct vec *paths, struct slice path)
+static int compare_paths(const void *a, const void *b)
+{
+	return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+void waiting_leave(const struct vec *list, struct vec *paths, struct vec *left)
 {
 	size_t i;
 
-	for (i = 0; i < paths->count; i++) {
-		if (slice_equal(*VEC_AT(struct slice, paths, i), path))
-			return true;
+	vec_sort(paths, compare_paths);
+	for (i = 0; i < list->count; i++) {
+		const struct waiting *waiting = vec_at(list, i);
+
+		if (paths->count == 0 || bsearch(&waiting->path, paths->items, paths->count,
+						 paths->size, compare_paths) == NULL)
+			vec_add(left, waiting);
 	}
-	return false;
 }
 
-enum status waiting_drop(const struct roots *roots, const struct vec *paths)
+enum status waiting_drop(const struct roots *roots, struct vec *paths)
 {
 	struct arena arena = { 0 };
 	struct vec list = VEC_OF(struct waiting);
 	struct vec left = VEC_OF(struct waiting);
 	struct str text = { 0 };
 	enum status status = waiting_read(roots, &arena, &list);
-	size_t i;
 
-	for (i = 0; i < list.count; i++) {
-		if (!is_among(paths, VEC_AT(struct waiting, &list, i)->path))
-			vec_add(&left, vec_at(&list, i));
-	}
+	waiting_leave(&list, paths, &left);
 	if (status != STATUS_OK || left.count == list.count)
 		goto out;
 	waiting_text(&left, &text);

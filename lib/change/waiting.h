@@ -22,17 +22,21 @@ struct waiting {
 	struct object_id blob; /* "" = removed */
 };
 
-/* Appends (struct waiting) the list; one that is not there is empty. */
+/* Appends (struct waiting) the list and sorts it by path; one that is not there is empty. */
 enum status waiting_read(const struct roots *roots, struct arena *arena, struct vec *out);
 
-/* The line for `path`, or NULL. */
+/* The line for `path` in a sorted list, or NULL. */
 struct waiting *waiting_find(const struct vec *list, struct slice path);
 
 /* Adds the text of a list, sorted by path. */
 void waiting_text(const struct vec *list, struct str *out);
 
+/* Appends to `left` the lines of `list` but those for these paths (struct slice), which it sorts.
+ */
+void waiting_leave(const struct vec *list, struct vec *paths, struct vec *left);
+
 /* Takes these paths (struct slice) off the list and replaces it; with nothing to take off it does
- * nothing. */
-enum status waiting_drop(const struct roots *roots, const struct vec *paths);
+ * nothing. Sorts them. */
+enum status waiting_drop(const struct roots *roots, struct vec *paths);
 
 #endif

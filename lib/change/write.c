@@ -9,7 +9,7 @@
 #include "sys/path.h"
 #include "text/message.h"
 
-enum { FILE_MAX = 64 * 1024 * 1024 };
+enum { FILE_MAX = 64 * 1024 * 1024, FEW = 32 };
 
 static enum status cannot_write(struct transaction *t, const char *path)
 {
@@ -74,31 +74,45 @@ static enum status add_file(struct transaction *t, const struct journal_file *pl
 	return status != STATUS_OK && errno == EEXIST ? was_edited(t, plan->path.data) : status;
 }
 
-/* The new bytes beside their place; then the place. */
-static enum status write_file(struct transaction *t, struct transaction_file *file)
+/* The new bytes beside their place. With very many files they are synced together. */
+static enum status write_beside(struct transaction *t, struct transaction_file *file, bool many)
 {
 	const struct journal_file *plan = file->plan;
 	mode_t mode = plan->old.hex[0] != '\0' ? file->info.st_mode & 07777 : 0;
-	struct stat made;
 	enum status status;
 
 	file->written = object_id_equal(&plan->old, &plan->new);
+	if (file->written || plan->new.hex[0] == '\0')
+		return STATUS_OK;
+	if (many)
+		status = beneath_start(t->roots.tree, plan->temporary.data, file->wish->bytes, mode,
+				       NULL);
+	else
+		status = beneath_create(t->roots.tree, plan->temporary.data, file->wish->bytes,
+					mode);
+	if (status == STATUS_OK)
+		status = beneath_look(t->roots.tree, plan->temporary.data, &file->made);
+	return status;
+}
+
+/* From beside to their place. */
+static enum status write_file(struct transaction *t, struct transaction_file *file)
+{
+	const struct journal_file *plan = file->plan;
+	enum status status;
+
 	if (file->written)
 		return STATUS_OK;
 	if (plan->new.hex[0] == '\0')
 		return remove_file(t, plan);
-	status = beneath_create(t->roots.tree, plan->temporary.data, file->wish->bytes, mode);
-	if (status == STATUS_OK)
-		status = beneath_look(t->roots.tree, plan->temporary.data, &made);
-	if (status == STATUS_OK)
-		status = plan->old.hex[0] != '\0' ? replace_file(t, plan) : add_file(t, plan);
+	status = plan->old.hex[0] != '\0' ? replace_file(t, plan) : add_file(t, plan);
 	if (status == STATUS_OK)
 		status = beneath_look(t->roots.tree, plan->path.data, &file->info);
 	/* A rename changes only ctime: anything else is somebody's edit, which git has to see. */
-	file->written = status == STATUS_OK && file->info.st_ino == made.st_ino &&
-			file->info.st_size == made.st_size &&
-			file->info.st_mtim.tv_sec == made.st_mtim.tv_sec &&
-			file->info.st_mtim.tv_nsec == made.st_mtim.tv_nsec;
+	file->written = status == STATUS_OK && file->info.st_ino == file->made.st_ino &&
+			file->info.st_size == file->made.st_size &&
+			file->info.st_mtim.tv_sec == file->made.st_mtim.tv_sec &&
+			file->info.st_mtim.tv_nsec == file->made.st_mtim.tv_nsec;
 	return status;
 }
 
@@ -115,9 +129,8 @@ static bool ends_folder(const struct transaction *t, size_t i)
 			    slice_part(next, 0, next.len - path_name(next).len));
 }
 
-static enum status write_tree(struct transaction *t)
+static enum status make_folders(struct transaction *t)
 {
-	enum status status;
 	size_t i;
 
 	for (i = 0; i < t->journal.folders.count; i++) {
@@ -126,22 +139,54 @@ static enum status write_tree(struct transaction *t)
 		if (beneath_make_folder(t->roots.tree, path, true) != STATUS_OK)
 			return cannot_write(t, path);
 	}
+	return STATUS_OK;
+}
+
+static enum status write_all_beside(struct transaction *t)
+{
+	bool many = t->files.count > FEW;
+	size_t i;
+
 	for (i = 0; i < t->files.count; i++) {
 		struct transaction_file *file = vec_at(&t->files, i);
 
-		if (t->options->written) {
-			file->written = !file->wish->removed;
-			continue;
-		}
+		if (write_beside(t, file, many) != STATUS_OK)
+			return cannot_write(t, file->plan->path.data);
+	}
+	if (many && beneath_sync_all(t->roots.tree) != STATUS_OK)
+		return cannot_write(t, str_text(&t->roots.work_tree));
+	return STATUS_OK;
+}
+
+static enum status write_tree(struct transaction *t)
+{
+	enum status status = make_folders(t);
+	size_t i;
+
+	if (status == STATUS_OK)
+		status = write_all_beside(t);
+	for (i = 0; i < t->files.count && status == STATUS_OK; i++) {
+		struct transaction_file *file = vec_at(&t->files, i);
+
 		status = write_file(t, file);
 		if (status == STATUS_OK && ends_folder(t, i))
 			status = beneath_sync(t->roots.tree, file->plan->path.data);
-		if (status == STATUS_UNSUPPORTED)
-			return status;
-		if (status != STATUS_OK)
-			return cannot_write(t, file->plan->path.data);
+		if (status != STATUS_OK && status != STATUS_UNSUPPORTED)
+			status = cannot_write(t, file->plan->path.data);
 	}
-	return STATUS_OK;
+	return status;
+}
+
+/* They lie there: `netz commit`. */
+static void take_as_written(struct transaction *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->files.count; i++) {
+		struct transaction_file *file = vec_at(&t->files, i);
+
+		file->written = !file->wish->removed;
+	}
 }
 
 /* Aside: nothing of it is in Git's folders yet. */
@@ -217,26 +262,30 @@ static int by_path(const void *a, const void *b)
 static enum status write_list(struct transaction *t)
 {
 	struct vec list = VEC_OF(struct waiting);
+	struct vec new_list = VEC_OF(struct waiting);
+	struct vec paths = VEC_OF(struct slice);
 	struct str text = { 0 };
 	enum status status = waiting_read(&t->roots, &t->arena, &list);
 	size_t i;
 
-	for (i = 0; i < t->files.count; i++) {
-		const struct journal_file *plan =
-			VEC_AT(struct transaction_file, &t->files, i)->plan;
-		struct waiting *waiting = waiting_find(&list, plan->path);
+	for (i = 0; i < t->journal.files.count; i++)
+		vec_add(&paths, &VEC_AT(struct journal_file, &t->journal.files, i)->path);
+	waiting_leave(&list, &paths, &new_list);
+	for (i = 0; i < t->journal.files.count; i++) {
+		const struct journal_file *plan = vec_at(&t->journal.files, i);
+		struct waiting *waiting = vec_push(&new_list);
 
-		if (waiting == NULL)
-			waiting = vec_push(&list);
 		waiting->path = plan->path;
 		waiting->blob = plan->new;
 	}
-	vec_sort(&list, by_path);
-	waiting_text(&list, &text);
+	vec_sort(&new_list, by_path);
+	waiting_text(&new_list, &text);
 	if (status == STATUS_OK)
 		status = claim_fill(roots_own(&t->roots, ROOTS_PENDING_NEW),
 				    roots_own(&t->roots, ROOTS_PENDING), str_slice(&text));
 	vec_free(&list);
+	vec_free(&new_list);
+	vec_free(&paths);
 	str_free(&text);
 	return status == STATUS_OK ? STATUS_OK : cannot_write(t, ROOTS_PENDING);
 }
@@ -263,7 +312,9 @@ enum status transaction_write(struct transaction *transaction)
 	struct transaction *t = transaction;
 	enum status status = note_ready(t);
 
-	if (status == STATUS_OK)
+	if (t->options->written)
+		take_as_written(t);
+	else if (status == STATUS_OK)
 		status = write_tree(t);
 	if (status != STATUS_OK || t->journal.form == JOURNAL_GIT)
 		return status;

@@ -129,7 +129,12 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 	X(FILTER_OPERATOR, "filter.operator", SEVERITY_ERROR, N_("%1$s cannot be asked with “%2$s”"), "%3$s") \
 	X(FILTER_ENTRY, "filter.entry", SEVERITY_ERROR, N_("%1$s has more than one entry"), N_("name one of them: %2$s")) \
 	X(FILTER_TWICE, "filter.twice", SEVERITY_ERROR, N_("%1$s is given two values"), "%2$s") \
+	X(FILTER_PERIOD, "filter.period", SEVERITY_ERROR, N_("%1$s: “%2$s” can neither begin nor end on %3$s"), "%4$s") \
 	X(FILTER_PATTERN, "filter.pattern", SEVERITY_ERROR, N_("%1$s: the pattern is wrong: %2$s"), "") \
+	/* tables of other programs */ \
+	X(TABLE_FORM, "table.form", SEVERITY_ERROR, N_("the table cannot be read: %1$s"), "%2$s") \
+	X(TABLE_COLUMN, "table.column", SEVERITY_ERROR, N_("the column “%1$s” %2$s"), "%3$s") \
+	X(TABLE_ROW, "table.row", SEVERITY_ERROR, N_("the row is not taken: %1$s"), "%2$s") \
 	/* netz.yaml and Git */ \
 	X(INVENTORY_FORMAT, "inventory.format", SEVERITY_ERROR, N_("this inventory has format %1$s, this netz reads format %2$s"), N_("use a newer netz"))
 /* clang-format on */

@@ -170,7 +170,7 @@ static void add_own_subject(struct str *out, const struct inventory *inventory,
 		wording_short(&text, inventory, VEC_AT(struct record_change, changes, 0), COLUMNS,
 			      true);
 	else
-		sentence_many(&text, changes);
+		wording_many(&text, changes, COLUMNS);
 	add_subject(out, str_slice(&text), COLUMNS);
 	str_free(&text);
 }

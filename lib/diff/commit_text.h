@@ -28,6 +28,12 @@
 void commit_text_build(struct str *out, const struct inventory *inventory,
 		       const struct vec *changes, struct slice words);
 
+/* Adds to a whole message the trailer "Netz-Undone: HASH": it takes back that commit. */
+void commit_text_add_undone(struct str *message, struct slice hash);
+
+/* The hash of the commit that a message takes back, or the empty slice. A view into it. */
+struct slice commit_text_undone(struct slice message);
+
 /*
  * Reads netz's trailers of a message as git reads them: appends (struct slice, views into it) the
  * addresses of "Netz-Record", and pairs "old new" of "Netz-Renamed" as one slice. What is no

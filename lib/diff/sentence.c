@@ -49,16 +49,28 @@ static void add_event(struct str *out, const struct record_change *change, struc
 {
 	struct str id = { 0 };
 
+	if (change->follows) {
+		message_add(out, _("%1$s, references follow"), subject);
+		return;
+	}
 	switch (change->type) {
 	case RECORD_ADDED: message_add(out, _("%1$s added"), subject); break;
 	case RECORD_REMOVED: message_add(out, _("%1$s removed"), subject); break;
-	case RECORD_BROKEN: message_add(out, _("%1$s changed, cannot be read"), subject); break;
+	case RECORD_BROKEN:
+		message_add(out,
+			    change->old == NULL && change->new != NULL
+				    ? _("%1$s repaired, can be read again")
+				    : _("%1$s changed, cannot be read"),
+			    subject);
+		break;
 	case RECORD_RENAMED:
 		wording_quote(&id, change->old_id);
 		message_add(out, _("%1$s, id was %2$s"), subject, str_slice(&id));
 		break;
 	case RECORD_CHANGED:
-		if (diff_is_none(fields_of(change), change->old, change->new))
+		if (change->old == NULL && change->new == NULL) /* a file of no kind */
+			message_add(out, _("%1$s changed"), subject);
+		else if (diff_is_none(fields_of(change), change->old, change->new))
 			message_add(out, _("%1$s, only form changed"), subject);
 		else
 			str_add_slice(out, subject);
@@ -93,7 +105,7 @@ void sentence_head(struct str *out, const struct inventory *inventory,
 
 static bool has_lines(const struct record_change *change)
 {
-	return change->type != RECORD_REMOVED && change->type != RECORD_BROKEN;
+	return change->type != RECORD_REMOVED && change->type != RECORD_BROKEN && !change->follows;
 }
 
 static void find_items(struct arena *arena, const struct record_change *change, struct vec *items)

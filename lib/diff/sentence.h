@@ -34,6 +34,7 @@ struct record_change {
 	struct slice path;	 /* of the file, new, else old */
 	const struct node *old;
 	const struct node *new;
+	bool follows; /* only references changed: another record has got another id */
 };
 
 /* Adds "Angebot »Krabbelgruppe«" alone; the file's path where it is of no kind. */

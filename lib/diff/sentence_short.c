@@ -5,7 +5,7 @@
 #include "text/message.h"
 #include "text/utf8.h"
 
-enum { TITLE_LEAST = 12 };
+enum { TITLE_LEAST = 12, RECORDS_MOST = 100, FRAME = 8 /* " (", ", ", ", …)" */ };
 
 /* -- one record ---------------------------------------------------------------------------------
  */
@@ -221,4 +221,66 @@ void sentence_many(struct str *out, const struct vec *changes)
 		add_tally(out, VEC_AT(struct tally, &tallies, i));
 	}
 	vec_free(&tallies);
+}
+
+/* Adds those of `names` that `all` does not have. */
+static void add_new_names(struct vec *all, const struct vec *names)
+{
+	size_t i, j;
+
+	for (i = 0; i < names->count; i++) {
+		struct slice name = *VEC_AT(struct slice, names, i);
+
+		for (j = 0; j < all->count; j++) {
+			if (slice_equal(name, *VEC_AT(struct slice, all, j)))
+				break;
+		}
+		if (j == all->count)
+			vec_add(all, &name);
+	}
+}
+
+/* " (Straße, Träger, …)": as many as there is room for. */
+static void add_fitting_names(struct str *out, const struct vec *names, size_t columns)
+{
+	struct str list = { 0 };
+	size_t width = utf8_width(str_slice(out));
+	size_t i;
+
+	for (i = 0; i < names->count; i++) {
+		struct slice name = *VEC_AT(struct slice, names, i);
+		size_t used = width + utf8_width(str_slice(&list)) + utf8_width(name);
+
+		if (used + FRAME > columns)
+			break;
+		str_add(&list, i > 0 ? ", " : "");
+		str_add_slice(&list, name);
+	}
+	if (i > 0)
+		str_addf(out, " (%s%s)", str_text(&list), i < names->count ? ", …" : "");
+	str_free(&list);
+}
+
+void wording_many(struct str *out, const struct vec *changes, size_t columns)
+{
+	struct arena arena = { 0 };
+	struct vec all = VEC_OF(struct slice);
+	struct str text = { 0 };
+	size_t i;
+
+	sentence_many(&text, changes);
+	for (i = 0; i < changes->count && i < RECORDS_MOST; i++) {
+		const struct record_change *change = VEC_AT(struct record_change, changes, i);
+		struct vec names = VEC_OF(struct slice);
+
+		if (change->type == RECORD_CHANGED)
+			collect_names(&arena, change, &names);
+		add_new_names(&all, &names);
+		vec_free(&names);
+	}
+	add_fitting_names(&text, &all, columns);
+	str_add_slice(out, str_slice(&text));
+	vec_free(&all);
+	str_free(&text);
+	arena_free(&arena);
 }

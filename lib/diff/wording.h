@@ -96,6 +96,10 @@ void wording_lines(struct arena *arena, const struct inventory *inventory,
 void wording_short(struct str *out, const struct inventory *inventory,
 		   const struct record_change *change, size_t columns, bool discreet);
 
+/* sentence_many() and what changed, as far as there is room: "Institution: 12 geändert (Träger)".
+ */
+void wording_many(struct str *out, const struct vec *changes, size_t columns);
+
 /* The record's title, id or path, whichever it has. */
 struct slice wording_title(const struct record_change *change);
 

@@ -22,7 +22,8 @@ static void add_key(struct str *out, const struct writer_frame *frame, size_t co
 	struct slice key = frame->columns[column].key;
 	struct str full = { 0 };
 
-	if (column > 0 && (slice_is(key, "id") || slice_is(key, "kind"))) {
+	if (column > 0 && frame->head.kind.len > 0 &&
+	    (slice_is(key, "id") || slice_is(key, "kind"))) {
 		str_add_slice(&full, frame->head.kind);
 		str_add_char(&full, '.');
 	}
@@ -81,7 +82,7 @@ static void add_row(void *self, const struct writer_frame *frame, const struct c
 		first = false;
 		add_key(&rows->records, frame, i);
 		add_cell(&rows->records, &cells[i]);
-		if (i == 0) {
+		if (i == 0 && frame->head.kind.len > 0) {
 			str_add(&rows->records, ", \"kind\": ");
 			json_add_text(&rows->records, frame->head.kind);
 		}
@@ -105,7 +106,10 @@ static void add_head(struct str *out, const struct writer_head *head)
 	size_t i;
 
 	str_add(out, "{\n  \"netz\": 1,\n  \"kind\": ");
-	json_add_text(out, head->kind);
+	if (head->kind.len > 0)
+		json_add_text(out, head->kind);
+	else
+		str_add(out, "null");
 	str_add(out, ",\n  \"filter\": [");
 	for (i = 0; i < head->term_count; i++) {
 		str_add(out, i > 0 ? ", " : "");

@@ -46,7 +46,7 @@ struct column {
 
 /* What the document says about itself (the head of JSON; the other forms do not need it). */
 struct writer_head {
-	struct slice kind;
+	struct slice kind;	   /* empty: several; the column "kind" says each record's own */
 	const struct slice *terms; /* the filter's, in canonical form */
 	size_t term_count;
 	struct slice as_of;  /* YYYY-MM-DD */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/chapter.h"
 
+#include "record/confirmation.h"
 #include "report/stand.h"
 #include "text/date.h"
 #include "tree/node.h"
@@ -149,6 +150,21 @@ static void add_kind(struct report *report, const struct kind *kind)
 	add_names(report, _("No record says anything about: %1$s."), &count.silent);
 }
 
+/* Who was asked in vain; nothing where nobody was. */
+static void add_inquiries(struct report *report)
+{
+	struct confirmation_counts counts;
+	confirmation_due(report->inventory, report->options->as_of, NULL, &counts);
+	if (counts.no_answer + counts.refused == 0)
+		return;
+	page_paragraph(report->page,
+		       report_text(report,
+				   _("Records whose confirmation was asked for in vain: %1$s "
+				     "without an answer, %2$s refused."),
+				   report_int(report, counts.no_answer),
+				   report_int(report, counts.refused)));
+}
+
 void chapter_quality(struct report *report)
 {
 	const struct vec *kinds = &report->inventory->kinds;
@@ -169,6 +185,7 @@ void chapter_quality(struct report *report)
 				  "records that state the outer one; of several entries one that "
 				  "states it is enough.")));
 	quality_ages(report);
+	add_inquiries(report);
 	for (size_t i = 0; i < kinds->count; i++)
 		add_kind(report, VEC_AT(struct kind, kinds, i));
 	page_end(report->page);

@@ -25,15 +25,22 @@ static bool read_date(const struct node *node, struct stand *stand)
 	return true;
 }
 
-/* The latest "date" in the entries of the record's lists. */
-static bool latest_entry(const struct node *root, struct stand *stand)
+/* Who was asked in vain said nothing, and a source says when it was read. */
+static bool is_of_statements(const struct record *record, struct slice key)
 {
+	return !slice_is(key, "sources") && !slice_equal(key, record->kind->asked);
+}
+
+/* The latest "date" in the entries of the record's lists. */
+static bool latest_entry(const struct record *record, struct stand *stand)
+{
+	const struct node *root = record->root;
 	bool found = false;
 	for (uint32_t i = 0; node_is(root, NODE_MAP) && i < root->count; i++) {
 		const struct node *list = root->members[i].value;
 		for (uint32_t k = 0; node_is(list, NODE_LIST) && k < list->count; k++) {
 			struct stand entry;
-			if (slice_is(node_text(root->members[i].key), "sources") ||
+			if (!is_of_statements(record, node_text(root->members[i].key)) ||
 			    !read_date(node_get(list->items[k], "date"), &entry))
 				continue;
 			if (!found || entry.day > stand->day)
@@ -48,8 +55,7 @@ bool stand_of(const struct record *record, struct stand *stand)
 {
 	return read_date(node_get(record->root, "as_of"), stand) ||
 	       read_date(node_get(record->root, "date"), stand) ||
-	       read_date(node_get(record->root, "period"), stand) ||
-	       latest_entry(record->root, stand);
+	       read_date(node_get(record->root, "period"), stand) || latest_entry(record, stand);
 }
 
 static int compare_days(const void *a, const void *b)

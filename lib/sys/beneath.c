@@ -110,36 +110,86 @@ enum status beneath_read(int root, const char *path, size_t limit, struct str *o
 	return status;
 }
 
+static int write_all(int fd, struct slice bytes, mode_t mode)
+{
+	if (mode != 0 && fchmod(fd, mode & 07777) != 0)
+		return -1;
+	return raw_write(fd, bytes);
+}
+
 /* Writes, syncs and closes; the descriptor is gone afterwards in any case. */
 static enum status fill(int fd, struct slice bytes, mode_t mode, bool last)
 {
-	if ((mode != 0 && fchmod(fd, mode & 07777) != 0) || raw_write(fd, bytes) != 0 ||
-	    (last && raw_sync(fd) != 0)) {
+	if (write_all(fd, bytes, mode) != 0) {
+		beneath_close(fd);
+		return STATUS_IO;
+	}
+	return beneath_end(fd, last);
+}
+
+enum status beneath_end(int fd, bool last)
+{
+	if (last && raw_sync(fd) != 0) {
 		beneath_close(fd);
 		return STATUS_IO;
 	}
 	return close_checked(fd) == 0 ? STATUS_OK : STATUS_IO;
 }
 
-static enum status create(int root, const char *path, struct slice bytes, mode_t mode, bool last)
+/* Makes the file; one that cannot be written is taken away again. */
+static enum status make(int root, const char *path, struct slice bytes, mode_t mode, int *fd)
 {
 	const char *name;
 	enum status status;
 	int folder;
-	int fd;
 
+	*fd = -1;
 	status = open_above(root, path, &folder, &name);
 	if (status != STATUS_OK)
 		return status;
-	fd = raw_open(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	status = fd < 0 ? raw_status() : fill(fd, bytes, mode, last);
-	if (fd >= 0 && status != STATUS_OK) {
+	*fd = raw_open(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (*fd < 0) {
+		status = raw_status();
+	} else if (write_all(*fd, bytes, mode) != 0) {
 		int kept = errno;
 
+		beneath_close(*fd);
 		(void)unlinkat(folder, name, 0);
 		errno = kept;
+		*fd = -1;
+		status = STATUS_IO;
 	}
 	close_above(root, folder);
+	return status;
+}
+
+enum status beneath_start(int root, const char *path, struct slice bytes, mode_t mode, int *fd)
+{
+	int own;
+	enum status status = make(root, path, bytes, mode, fd != NULL ? fd : &own);
+
+	if (status != STATUS_OK)
+		return status;
+	if (fd == NULL)
+		return beneath_end(own, false);
+	(void)posix_fadvise(*fd, 0, 0, POSIX_FADV_DONTNEED); /* Linux begins to write */
+	return STATUS_OK;
+}
+
+static enum status create(int root, const char *path, struct slice bytes, mode_t mode, bool last)
+{
+	int fd;
+	enum status status = make(root, path, bytes, mode, &fd);
+
+	if (status != STATUS_OK)
+		return status;
+	status = beneath_end(fd, last);
+	if (status != STATUS_OK) {
+		int kept = errno;
+
+		(void)beneath_remove(root, path);
+		errno = kept;
+	}
 	return status;
 }
 
@@ -283,38 +333,13 @@ enum status beneath_remove_folder(int root, const char *path)
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
-void beneath_flush_file(int root, const char *path)
+enum status beneath_sync_all(int root)
 {
-	const char *name;
-	int folder;
-	int fd = -1;
-
-	if (open_above(root, path, &folder, &name) == STATUS_OK)
-		fd = raw_open(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
-	if (fd >= 0)
-		(void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED); /* Linux begins to write */
-	beneath_close(fd);
-	close_above(root, folder);
-}
-
-enum status beneath_sync_file(int root, const char *path)
-{
-	const char *name;
-	enum status status;
-	int folder;
-	int fd = -1;
-
-	status = open_above(root, path, &folder, &name);
-	if (status == STATUS_OK) {
-		fd = raw_open(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
-		if (fd < 0)
-			status = raw_status();
-		else if (raw_sync(fd) != 0)
-			status = STATUS_IO;
+	while (syscall(SYS_syncfs, root) != 0) {
+		if (errno != EINTR)
+			return STATUS_IO;
 	}
-	beneath_close(fd);
-	close_above(root, folder);
-	return status;
+	return STATUS_OK;
 }
 
 enum status beneath_sync(int root, const char *path)

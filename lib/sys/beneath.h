@@ -39,6 +39,14 @@ enum status beneath_read(int root, const char *path, size_t limit, struct str *o
  * After a failure there is none. */
 enum status beneath_create(int root, const char *path, struct slice bytes, mode_t mode);
 
+/*
+ * The same in two steps, for many files at a time: makes the file and sends its bytes on their way;
+ * `*fd` is for beneath_end(), which waits until they last. The `mode` is for good. With `last`
+ * false beneath_end() only lets go.
+ */
+enum status beneath_start(int root, const char *path, struct slice bytes, mode_t mode, int *fd);
+enum status beneath_end(int fd, bool last);
+
 /* The same for a file that nobody will miss: not synced. */
 enum status beneath_draft(int root, const char *path, struct slice bytes);
 
@@ -66,12 +74,11 @@ enum status beneath_make_folder(int root, const char *path, bool last);
 /* Removes a folder where it is empty; one that is not, or is not there, is STATUS_OK. */
 enum status beneath_remove_folder(int root, const char *path);
 
-/* Sends the file's bytes to the disk without waiting, so that syncing many of them waits once. A
- * hint: it cannot fail. */
-void beneath_flush_file(int root, const char *path);
-
-/* Makes the file's bytes last. */
-enum status beneath_sync_file(int root, const char *path);
+/*
+ * Makes everything on the folder's file system last, names too: for very many files, where waiting
+ * for each by itself would take longer than for what others write there.
+ */
+enum status beneath_sync_all(int root);
 
 /* Makes the names in the folder of `path` last. */
 enum status beneath_sync(int root, const char *path);

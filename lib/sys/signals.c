@@ -24,14 +24,30 @@ void signals_block(struct signals *signals)
 	signals->blocked = sigprocmask(SIG_BLOCK, &set, &signals->before) == 0;
 }
 
-void signals_forget(const struct signals *signals)
+static void forget(const struct signals *signals, const sigset_t *set)
 {
 	const struct timespec now = { 0 };
+
+	while (signals->blocked && sigtimedwait(set, NULL, &now) > 0)
+		;
+}
+
+void signals_forget(const struct signals *signals)
+{
 	sigset_t set;
 
 	set_held(&set);
-	while (signals->blocked && sigtimedwait(&set, NULL, &now) > 0)
-		;
+	forget(signals, &set);
+}
+
+void signals_forget_typed(const struct signals *signals)
+{
+	sigset_t set;
+
+	(void)sigemptyset(&set);
+	(void)sigaddset(&set, SIGINT);
+	(void)sigaddset(&set, SIGQUIT);
+	forget(signals, &set);
 }
 
 void signals_restore(struct signals *signals)

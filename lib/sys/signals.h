@@ -26,6 +26,10 @@ void signals_block(struct signals *signals);
  * signals_restore(). */
 void signals_forget(const struct signals *signals);
 
+/* The same for SIGINT and SIGQUIT alone: what was typed while another program had the terminal was
+ * meant for that. */
+void signals_forget_typed(const struct signals *signals);
+
 /* Lets them through again as they were before; has no effect on one that holds nothing back. */
 void signals_restore(struct signals *signals);
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "vcs/attributes.h"
 #include "vcs/handle.h"
 
 bool object_id_equal(const struct object_id *a, const struct object_id *b)
@@ -38,6 +39,10 @@ enum status blob_clean(struct repo *repo, const char *path, struct slice bytes, 
 	enum status status = STATUS_OK;
 
 	str_cut(out, 0);
+	if (attributes_leave(bytes)) {
+		str_add_slice(out, bytes);
+		return STATUS_OK;
+	}
 	if (git_filter_list_load(&filters, repo_git(repo), NULL, path, GIT_FILTER_TO_ODB,
 				 GIT_FILTER_ALLOW_UNSAFE) != 0) {
 		errno = EIO;

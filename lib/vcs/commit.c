@@ -3,22 +3,25 @@
 
 #include <errno.h>
 
-#include <git2/odb_backend.h>
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "vcs/commit_files.h"
+#include "vcs/fresh.h"
 #include "vcs/handle.h"
 #include "vcs/loose.h"
+#include "vcs/pack.h"
 
-enum { BACKEND_FIRST = 99 }; /* libgit2's own have 1 and 2; the highest is written to */
-enum { HOUR = 60 };
+enum { BACKEND_FIRST = 99 };	     /* libgit2's own have 1 and 2; the highest is written to */
+enum { HOUR = 60, LOOSE_MOST = 64 }; /* more objects than that are packed */
 
 struct commit_writer {
-	git_repository *git; /* only objects */
-	struct str folder;
-	struct str objects; /* the folder they are to lie in */
+	git_repository *git;	/* only objects */
+	git_odb_backend *fresh; /* the new ones; its database's */
+	int aside;		/* borrowed */
+	struct str objects;	/* the folder they are to lie in */
 };
 
 /* libgit2 has no errno of its own, but keeps the system's where that was the cause. */
@@ -62,26 +65,13 @@ static enum status tree_of(git_repository *git, const struct object_id *commit, 
 enum status commit_find(struct repo *repo, const struct object_id *commit, const char *path,
 			struct commit_entry *out)
 {
-	git_tree *tree;
-	git_tree_entry *entry = NULL;
-	enum status status = tree_of(repo_git(repo), commit, &tree);
-	int error = GIT_ENOTFOUND;
+	struct commit_files *files;
+	enum status status = commit_files_open(&files, repo, commit);
 
 	*out = (struct commit_entry){ 0 };
-	if (status == STATUS_OK && tree != NULL) {
-		errno = 0;
-		error = git_tree_entry_bypath(&entry, tree, path);
-	}
-	if (status == STATUS_OK && error == 0) {
-		out->mode = git_tree_entry_filemode_raw(entry);
-		set_id(&out->blob, git_tree_entry_id(entry));
-		if (git_tree_entry_type(entry) != GIT_OBJECT_BLOB)
-			status = STATUS_UNSAFE;
-	} else if (status == STATUS_OK && error != GIT_ENOTFOUND) {
-		status = broken();
-	}
-	git_tree_entry_free(entry);
-	git_tree_free(tree);
+	if (status == STATUS_OK)
+		status = commit_files_find(files, path, out);
+	commit_files_close(files);
 	return status;
 }
 
@@ -102,33 +92,33 @@ enum status commit_parts(struct repo *repo, const struct object_id *commit, stru
 	return STATUS_OK;
 }
 
-/* An object database that reads everywhere and writes into the writer's folder. */
+/* An object database that reads everywhere and keeps what is new. */
 static int open_objects(struct commit_writer *writer)
 {
-	git_odb_backend *backend = NULL;
+	git_odb_backend *fresh = fresh_new();
 	git_odb *odb = NULL;
 	int error = git_odb_open(&odb, str_text(&writer->objects));
 
 	if (error == 0)
-		error = git_odb_backend_loose(&backend, str_text(&writer->folder), -1, 0, 0, 0);
+		error = git_odb_add_backend(odb, fresh, BACKEND_FIRST);
 	if (error == 0)
-		error = git_odb_add_backend(odb, backend, BACKEND_FIRST);
-	if (error != 0 && backend != NULL && backend->free != NULL)
-		backend->free(backend);
+		writer->fresh = fresh;
+	else
+		fresh->free(fresh);
 	if (error == 0)
 		error = git_repository_wrap_odb(&writer->git, odb);
 	git_odb_free(odb);
 	return error;
 }
 
-enum status commit_open(struct commit_writer **out, struct repo *repo, const char *folder)
+enum status commit_open(struct commit_writer **out, struct repo *repo, int aside)
 {
 	struct commit_writer *writer = mem_zero(1, sizeof(*writer));
 	git_buf objects = GIT_BUF_INIT;
 	enum status status = STATUS_OK;
 
 	*out = NULL;
-	str_add(&writer->folder, folder);
+	writer->aside = aside;
 	errno = 0;
 	if (git_repository_item_path(&objects, repo_git(repo), GIT_REPOSITORY_ITEM_OBJECTS) != 0)
 		status = broken();
@@ -143,17 +133,25 @@ enum status commit_open(struct commit_writer **out, struct repo *repo, const cha
 	return status;
 }
 
-enum status commit_blob(struct commit_writer *writer, struct slice bytes, struct object_id *out)
+/* Straight to what is new: whether Git has it already need not be found out, the same bytes may lie
+ * there twice. */
+static enum status write_fresh(struct commit_writer *writer, struct slice bytes, git_object_t type,
+			       struct object_id *out)
 {
 	git_oid oid;
 
 	*out = (struct object_id){ "" };
 	errno = 0;
-	if (git_blob_create_from_buffer(&oid, writer->git, bytes.len > 0 ? bytes.data : "",
-					bytes.len) != 0)
+	if (git_odb_hash(&oid, bytes.len > 0 ? bytes.data : "", bytes.len, type) != 0 ||
+	    writer->fresh->write(writer->fresh, &oid, bytes.data, bytes.len, type) != 0)
 		return broken();
 	set_id(out, &oid);
 	return STATUS_OK;
+}
+
+enum status commit_blob(struct commit_writer *writer, struct slice bytes, struct object_id *out)
+{
+	return write_fresh(writer, bytes, GIT_OBJECT_BLOB, out);
 }
 
 enum status commit_tree(struct commit_writer *writer, const struct object_id *base,
@@ -205,11 +203,8 @@ enum status commit_object(struct commit_writer *writer, const struct object_id *
 			  struct object_id *out)
 {
 	struct str text = { 0 };
-	enum status status = STATUS_OK;
-	git_odb *odb = NULL;
-	git_oid oid;
+	enum status status;
 
-	*out = (struct object_id){ "" };
 	str_addf(&text, "tree %s\n", tree->hex);
 	if (parent->hex[0] != '\0')
 		str_addf(&text, "parent %s\n", parent->hex);
@@ -217,20 +212,26 @@ enum status commit_object(struct commit_writer *writer, const struct object_id *
 	add_person(&text, "committer", words->committer);
 	str_add_char(&text, '\n');
 	str_add_slice(&text, words->message);
-	errno = 0;
-	if (git_repository_odb(&odb, writer->git) != 0 ||
-	    git_odb_write(&oid, odb, text.data, text.len, GIT_OBJECT_COMMIT) != 0)
-		status = broken();
-	else
-		set_id(out, &oid);
-	git_odb_free(odb);
+	status = write_fresh(writer, str_slice(&text), GIT_OBJECT_COMMIT, out);
 	str_free(&text);
 	return status;
 }
 
 enum status commit_store(struct commit_writer *writer)
 {
-	return loose_move(str_text(&writer->folder), str_text(&writer->objects));
+	const struct vec *fresh = fresh_objects(writer->fresh);
+	enum status status = STATUS_TOO_BIG;
+
+	if (fresh->count > LOOSE_MOST)
+		status = pack_store(fresh, writer->aside, str_text(&writer->objects));
+	if (status == STATUS_TOO_BIG)
+		status = loose_store(fresh, writer->aside, str_text(&writer->objects));
+	return status;
+}
+
+enum status commit_sweep(int aside)
+{
+	return loose_sweep(aside);
 }
 
 void commit_close(struct commit_writer *writer)
@@ -238,7 +239,6 @@ void commit_close(struct commit_writer *writer)
 	if (writer == NULL)
 		return;
 	git_repository_free(writer->git);
-	str_free(&writer->folder);
 	str_free(&writer->objects);
 	mem_free(writer);
 }

@@ -2,9 +2,9 @@
 /*
  * commit - a commit's files read, and a new commit's objects written
  *
- * New objects are written into a folder of their own and then moved to their places, synced: what
- * is killed on the way leaves nothing among Git's own objects, and its traces are in one folder
- * that may be removed at any time. No branch is moved here.
+ * New objects stay in memory until they are stored; then they are written aside and moved to their
+ * places, synced: what is killed on the way leaves no half of one among Git's own, and its traces
+ * go by commit_sweep(). No branch is moved here.
  *
  * Owner:  commit_close() ends a writer; before its repository.
  * Errors: STATUS_IO with errno kept; libgit2's own troubles are EIO.
@@ -28,7 +28,7 @@ struct commit_entry {
 };
 
 /* What `commit` ("" = before the first) has at `path`, from the work tree's root. A folder there is
- * STATUS_UNSAFE. */
+ * STATUS_UNSAFE. For many paths: vcs/commit_files.h. */
 enum status commit_find(struct repo *repo, const struct object_id *commit, const char *path,
 			struct commit_entry *out);
 
@@ -38,8 +38,9 @@ enum status commit_parts(struct repo *repo, const struct object_id *commit, stru
 
 struct commit_writer;
 
-/* `folder` (absolute, on the same file system) is there and empty. */
-enum status commit_open(struct commit_writer **out, struct repo *repo, const char *folder);
+/* `aside`, an open folder (sys/beneath.h) on the file system of Git's objects, is where they are
+ * written first. */
+enum status commit_open(struct commit_writer **out, struct repo *repo, int aside);
 
 enum status commit_blob(struct commit_writer *writer, struct slice bytes, struct object_id *out);
 
@@ -62,8 +63,11 @@ enum status commit_object(struct commit_writer *writer, const struct object_id *
 			  const struct object_id *parent, const struct commit_words *words,
 			  struct object_id *out);
 
-/* Moves what was written so far to its place, synced with the names. */
+/* Puts what is new to its place, synced with the names. Once. */
 enum status commit_store(struct commit_writer *writer);
+
+/* Takes away what a commit_store() that was killed left aside. */
+enum status commit_sweep(int aside);
 
 void commit_close(struct commit_writer *writer);
 

@@ -6,9 +6,8 @@
 #include "vcs/guard.h"
 #include "vcs/handle.h"
 
-/* What an inventory is made of, below its folder. */
-static const char *const own_paths[] = { "netz.yaml", "records", "schemas" };
-enum { OWN_COUNT = sizeof(own_paths) / sizeof(own_paths[0]) };
+enum { PLACE_COUNT = 3 };
+const char *const edits_places[PLACE_COUNT + 1] = { "netz.yaml", "records", "schemas", NULL };
 
 /* Whether git's own files beside the records are files. */
 static bool is_safe(struct repo *repo)
@@ -64,19 +63,19 @@ static int compare_edits(const void *a, const void *b)
 static int ask_git(struct repo *repo, struct arena *arena, struct vec *out)
 {
 	size_t skip = slice_of(repo_folder(repo)).len;
-	struct str paths[OWN_COUNT] = { { 0 } };
-	char *texts[OWN_COUNT];
+	struct str paths[PLACE_COUNT] = { { 0 } };
+	char *texts[PLACE_COUNT];
 	git_status_options options;
 	git_status_list *list = NULL;
 	size_t i;
 	int error;
 
-	for (i = 0; i < OWN_COUNT; i++) {
-		repo_path(repo, own_paths[i], &paths[i]);
+	for (i = 0; i < PLACE_COUNT; i++) {
+		repo_path(repo, edits_places[i], &paths[i]);
 		texts[i] = paths[i].data;
 	}
 	(void)git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
-	options.pathspec = (git_strarray){ texts, OWN_COUNT };
+	options.pathspec = (git_strarray){ texts, PLACE_COUNT };
 	options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
 			GIT_STATUS_OPT_INCLUDE_IGNORED | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS |
 			GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
@@ -84,7 +83,7 @@ static int ask_git(struct repo *repo, struct arena *arena, struct vec *out)
 	for (i = 0; error == 0 && i < git_status_list_entrycount(list); i++)
 		add_entry(git_status_byindex(list, i), skip > 0 ? skip + 1 : 0, arena, out);
 	git_status_list_free(list);
-	for (i = 0; i < OWN_COUNT; i++)
+	for (i = 0; i < PLACE_COUNT; i++)
 		str_free(&paths[i]);
 	return error;
 }

@@ -27,6 +27,9 @@ struct edit {
 	bool staged;	     /* (a part of) it is in the index */
 };
 
+/* What an inventory is made of, below its folder; NULL-ended. */
+extern const char *const edits_places[];
+
 /* Appends (struct edit) all of them, sorted by path. */
 enum status edits_list(struct repo *repo, struct arena *arena, struct vec *out,
 		       struct str *problem);

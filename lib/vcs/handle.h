@@ -13,8 +13,13 @@
 
 #include "vcs/repo.h"
 
+struct index_file;
+struct settings;
+
 struct repo {
 	git_repository *git;
+	struct index_file *index;  /* as it was read last, or NULL; vcs/index_file.h */
+	struct settings *settings; /* kept by settings_refresh(), or NULL */
 	struct str folder; /* the inventory's, relative to the work tree's root; "" = it is it */
 };
 

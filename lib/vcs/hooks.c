@@ -220,43 +220,66 @@ static enum status run_git(const char *folder, const struct hooks_commit *wanted
 	return status;
 }
 
+/* What of the environment would lead git to another place than netz. */
+static const char *const hidden_words[] = {
+	"GIT_EDITOR=true",	  "GIT_DIR",
+	"GIT_WORK_TREE",	  "GIT_COMMON_DIR",
+	"GIT_OBJECT_DIRECTORY",	  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+	"GIT_NAMESPACE",	  "GIT_PREFIX",
+	"GIT_IMPLICIT_WORK_TREE", "GIT_GRAFT_FILE",
+	"GIT_SHALLOW_FILE",	  "GIT_NO_REPLACE_OBJECTS",
+	"GIT_REPLACE_REF_BASE",	  "GIT_LITERAL_PATHSPECS",
+	"GIT_GLOB_PATHSPECS",	  "GIT_NOGLOB_PATHSPECS",
+	"GIT_ICASE_PATHSPECS",	  "GIT_INDEX_VERSION",
+	"GIT_QUARANTINE_PATH",
+};
+enum { HIDDEN_COUNT = sizeof(hidden_words) / sizeof(hidden_words[0]) };
+
+/* Adds "NAME=value" to what git's environment gets. */
+static void add_word(struct arena *arena, struct vec *changes, const char *name, const char *value)
+{
+	struct str text = { 0 };
+	const char *word;
+
+	str_addf(&text, "%s=%s", name, value);
+	word = arena_copy(arena, str_slice(&text)).data;
+	vec_add(changes, &word);
+	str_free(&text);
+}
+
+static void add_people(struct arena *arena, struct vec *changes, const struct hooks_commit *wanted)
+{
+	if (wanted->author != NULL) {
+		add_word(arena, changes, "GIT_AUTHOR_NAME", str_text(&wanted->author->name));
+		add_word(arena, changes, "GIT_AUTHOR_EMAIL", str_text(&wanted->author->email));
+	}
+	if (wanted->committer != NULL) {
+		add_word(arena, changes, "GIT_COMMITTER_NAME", str_text(&wanted->committer->name));
+		add_word(arena, changes, "GIT_COMMITTER_EMAIL",
+			 str_text(&wanted->committer->email));
+	}
+}
+
 /* git works in the inventory's folder and finds the repository as netz did, whatever the
  * environment says. */
 static enum status commit_with(struct repo *repo, const struct hooks_commit *wanted,
 			       struct str *problem)
 {
-	struct str own_index = { 0 };
+	struct vec changes = VEC_OF(const char *);
+	struct arena arena = { 0 };
 	struct str folder = { 0 };
 	enum status status;
+	size_t i;
 
-	str_addf(&own_index, "GIT_INDEX_FILE=%s", wanted->index);
+	add_word(&arena, &changes, "GIT_INDEX_FILE", wanted->index);
+	add_people(&arena, &changes, wanted);
+	for (i = 0; i < HIDDEN_COUNT; i++)
+		vec_add(&changes, &hidden_words[i]);
+	(void)vec_push(&changes); /* the end */
 	path_join(&folder, git_repository_workdir(repo_git(repo)), repo_folder(repo));
-	{
-		const char *const changes[] = { str_text(&own_index),
-						"GIT_EDITOR=true",
-						"GIT_DIR",
-						"GIT_WORK_TREE",
-						"GIT_COMMON_DIR",
-						"GIT_OBJECT_DIRECTORY",
-						"GIT_ALTERNATE_OBJECT_DIRECTORIES",
-						"GIT_NAMESPACE",
-						"GIT_PREFIX",
-						"GIT_IMPLICIT_WORK_TREE",
-						"GIT_GRAFT_FILE",
-						"GIT_SHALLOW_FILE",
-						"GIT_NO_REPLACE_OBJECTS",
-						"GIT_REPLACE_REF_BASE",
-						"GIT_LITERAL_PATHSPECS",
-						"GIT_GLOB_PATHSPECS",
-						"GIT_NOGLOB_PATHSPECS",
-						"GIT_ICASE_PATHSPECS",
-						"GIT_INDEX_VERSION",
-						"GIT_QUARANTINE_PATH",
-						NULL };
-
-		status = run_git(str_text(&folder), wanted, changes, problem);
-	}
-	str_free(&own_index);
+	status = run_git(str_text(&folder), wanted, changes.items, problem);
+	vec_free(&changes);
+	arena_free(&arena);
 	str_free(&folder);
 	return status;
 }

@@ -20,6 +20,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "sys/signals.h"
+#include "vcs/identity.h"
 #include "vcs/repo.h"
 
 /* Whether hooks that a commit runs, or signing, are set up. */
@@ -30,6 +31,8 @@ struct hooks_commit {
 	struct slice message; /* taken as it is */
 	const char *index;    /* absolute path of a file that is made for git and removed after */
 	const struct signals *signals; /* what netz blocked; may be NULL */
+	const struct identity *author; /* with `committer`: who does it; NULL: git finds out */
+	const struct identity *committer;
 };
 
 /*

@@ -49,15 +49,23 @@ static bool configured(const struct settings *settings, const char *own, const c
 	       (settings_text(settings, common, raw) && raw->len > 0);
 }
 
-static enum status read_name(const struct places *places, const struct settings *settings,
-			     struct str *out, struct str *problem)
+/* What the environment says, unless the role goes before it. */
+static const char *environment(const struct role *role, const char *name)
 {
-	const char *given = env_given(places->name);
+	return role != NULL && role->first ? NULL : env_given(name);
+}
+
+static enum status read_name(const struct places *places, const struct settings *settings,
+			     const struct role *role, struct str *out, struct str *problem)
+{
+	const char *given = environment(role, places->name);
 	struct str raw = { 0 };
 	enum status status = STATUS_OK;
 
 	if (given != NULL)
 		str_add(&raw, given);
+	else if (role != NULL)
+		str_add_slice(&raw, role->name);
 	else if (!configured(settings, places->set_name, "user.name", &raw))
 		status = STATUS_NOT_FOUND;
 	clean(str_slice(&raw), out);
@@ -77,14 +85,16 @@ static enum status read_name(const struct places *places, const struct settings 
 }
 
 static enum status read_email(const struct places *places, const struct settings *settings,
-			      struct str *out)
+			      const struct role *role, struct str *out)
 {
-	const char *given = env_given(places->email);
+	const char *given = environment(role, places->email);
 	struct str raw = { 0 };
 	enum status status = STATUS_OK;
 
 	if (given != NULL) {
 		str_add(&raw, given);
+	} else if (role != NULL) {
+		str_add_slice(&raw, role->email);
 	} else if (!configured(settings, places->set_email, "user.email", &raw)) {
 		bool empty = settings_text(settings, "user.email", &raw);
 
@@ -135,9 +145,10 @@ static void say_missing(bool no_name, bool no_email, struct str *problem)
 				   "config --global user.email \"you@example.org\""));
 }
 
-enum status identity_read(struct repo *repo, enum identity_role role, struct identity *out,
-			  struct str *problem)
+enum status identity_read(struct repo *repo, enum identity_role role, const struct role *given,
+			  struct identity *out, struct str *problem)
 {
+	const struct role *stand_in = given != NULL && role_is_set(given) ? given : NULL;
 	const struct places *places = &all_places[role];
 	struct settings *settings = settings_open(repo);
 	enum status name;
@@ -145,8 +156,8 @@ enum status identity_read(struct repo *repo, enum identity_role role, struct ide
 	enum status status;
 
 	*out = (struct identity){ 0 };
-	name = read_name(places, settings, &out->name, problem);
-	email = read_email(places, settings, &out->email);
+	name = read_name(places, settings, stand_in, &out->name, problem);
+	email = read_email(places, settings, stand_in, &out->email);
 	status = name;
 	if (name != STATUS_INVALID && (name != STATUS_OK || email != STATUS_OK)) {
 		say_missing(name != STATUS_OK, email != STATUS_OK, problem);
@@ -160,7 +171,7 @@ enum status identity_read(struct repo *repo, enum identity_role role, struct ide
 	return status;
 }
 
-enum status identity_check(struct repo *repo, struct str *problem)
+enum status identity_check(struct repo *repo, const struct role *given, struct str *problem)
 {
 	static const enum identity_role roles[] = { IDENTITY_AUTHOR, IDENTITY_COMMITTER };
 	enum status status = STATUS_OK;
@@ -169,7 +180,7 @@ enum status identity_check(struct repo *repo, struct str *problem)
 	for (i = 0; status == STATUS_OK && i < sizeof(roles) / sizeof(roles[0]); i++) {
 		struct identity identity = { 0 };
 
-		status = identity_read(repo, roles[i], &identity, problem);
+		status = identity_read(repo, roles[i], given, &identity, problem);
 		identity_free(&identity);
 	}
 	return status;

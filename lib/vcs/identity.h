@@ -8,6 +8,11 @@
  * here. Dates: GIT_AUTHOR_DATE and GIT_COMMITTER_DATE in any form git-commit(1) names (DATE
  * FORMATS), else now. libgit2 knows nothing of the environment.
  *
+ * A role (vcs/role.h) stands where git would look into its configuration: what netz.yaml says goes
+ * before user.name, but not before GIT_AUTHOR_NAME and its like. Who sets those, for one command or
+ * in a CI job, means this very commit, and git never lets a file win over them. A role from the
+ * command line wins over both, as git commit --author does, and is the committer, too.
+ *
  * Owner:  struct identity owns its texts; zeroed is valid; identity_free() ends it.
  * Errors: STATUS_NOT_FOUND: name or address missing; STATUS_INVALID: a date that is none, or a name
  *         of nothing but punctuation. `problem` gets one translated sentence with the way out.
@@ -18,6 +23,7 @@
 #include "base/status.h"
 #include "base/str.h"
 #include "vcs/repo.h"
+#include "vcs/role.h"
 
 enum identity_role { IDENTITY_AUTHOR, IDENTITY_COMMITTER };
 
@@ -28,12 +34,13 @@ struct identity {
 	int offset;	  /* of the time zone, minutes east of UTC */
 };
 
-/* `repo` NULL: who somebody is outside of any repository. */
-enum status identity_read(struct repo *repo, enum identity_role role, struct identity *out,
-			  struct str *problem);
+/* `repo` NULL: who somebody is outside of any repository. `given` (may be NULL) must have passed
+ * role_check(). */
+enum status identity_read(struct repo *repo, enum identity_role role, const struct role *given,
+			  struct identity *out, struct str *problem);
 
 /* Whether both, who writes and who commits, are known; else `problem` says what is missing. */
-enum status identity_check(struct repo *repo, struct str *problem);
+enum status identity_check(struct repo *repo, const struct role *given, struct str *problem);
 
 void identity_free(struct identity *identity);
 

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * index - a copy of Git's index in which only own entries change
+ * index - Git's index with own entries changed, and nothing else
  *
  * libgit2 reads an index before it locks it, so its own way of writing one loses what somebody else
- * staged meanwhile. Here the caller holds Git's lock, gives a copy, and puts the copy's bytes into
- * the lock. Flags, version and unmerged entries stay as they are.
+ * staged meanwhile; and it takes everything apart and puts it together again. Here the caller holds
+ * Git's lock, and puts the new bytes into it: what does not change is copied as it lies. Flags,
+ * version and unmerged entries stay as they are; of the extensions the tree cache (its folders that
+ * change are marked, as git add does) and what settled conflicts were (REUC): the others are about
+ * the file's own form, or git makes them anew.
+ * Standard: gitformat-index(5).
  *
  * Owner:  index_close() ends an index; before its repository.
- * Errors: STATUS_UNSUPPORTED: a form libgit2 does not read (split, sparse); STATUS_IO with errno
- *         kept.
+ * Errors: STATUS_UNSUPPORTED: a form that netz does not read (split, sparse), or a broken one;
+ *         STATUS_IO with errno kept.
  */
 #ifndef NETZ_VCS_INDEX_H
 #define NETZ_VCS_INDEX_H
@@ -23,18 +27,9 @@
 
 struct index;
 
-/* The index file `from` (one that is not there is an empty index) and its copy, each below an open
- * folder (sys/beneath.h); `path` is the copy's absolute path. */
-struct index_files {
-	int from_root;
-	const char *from;
-	int copy_root;
-	const char *copy;
-	const char *path;
-};
-
-/* Copies the file and opens the copy, which index_close() removes. */
-enum status index_open(struct index **out, struct repo *repo, const struct index_files *files);
+/* Reads the index file `name` below the open folder `root` (sys/beneath.h); one that is not there
+ * is an empty index. What is to be written again is read under Git's lock. */
+enum status index_open(struct index **out, struct repo *repo, int root, const char *name);
 
 struct index_found {
 	struct commit_entry entry; /* "" where there is none */
@@ -42,7 +37,7 @@ struct index_found {
 	bool intended; /* git add --intent-to-add: without content yet */
 };
 
-/* What the index has at `path`, from the work tree's root. */
+/* What the index file has at `path`, from the work tree's root. */
 void index_find(const struct index *index, const char *path, struct index_found *out);
 
 /* Sets an entry, its flags kept; `info` (may be NULL) is of the file as it was written, so that

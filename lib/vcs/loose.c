@@ -1,129 +1,183 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "vcs/loose.h"
 
-#include <stdbool.h>
-#include <string.h>
+#include <errno.h>
 
-#include "base/arena.h"
-#include "base/vec.h"
+#include <zlib.h>
+
 #include "sys/beneath.h"
-#include "sys/shelf.h"
+#include "vcs/fresh.h"
 
-enum { PREFIX = 2, NAME = 38, TRIES = 10 };
+/* As git compresses loose objects: fast. */
+enum { LEVEL = Z_BEST_SPEED, PREFIX = 2, TRIES = 10, BATCH = 32, MODE = 0444 };
 
-/* "ab/" and 38 digits; what was not finished has another name. */
-static bool is_object(struct slice path)
+static void name_aside(struct str *out, size_t number)
 {
-	size_t i;
-
-	if (path.len != PREFIX + 1 + NAME || path.data[PREFIX] != '/')
-		return false;
-	for (i = 0; i < path.len; i++) {
-		if (i != PREFIX && strchr("0123456789abcdef", path.data[i]) == NULL)
-			return false;
-	}
-	return true;
+	str_cut(out, 0);
+	str_addf(out, "object.%zu", number);
 }
 
-/* All objects in `folder` (struct shelf_entry), sorted. */
-static enum status list(const char *folder, struct arena *arena, struct vec *objects)
+/* "ab/cdef…" */
+static void name_object(struct str *out, const struct fresh_object *object)
 {
-	struct vec entries = VEC_OF(struct shelf_entry);
-	struct shelf shelf = { 0 };
-	enum status status = shelf_folder(&shelf, folder);
-	size_t i;
+	char hex[GIT_OID_HEXSZ + 1];
 
+	(void)git_oid_tostr(hex, sizeof(hex), &object->id);
+	str_cut(out, 0);
+	str_addf(out, "%.*s/%s", PREFIX, hex, hex + PREFIX);
+}
+
+/* Replaces `out` by the object as it lies on the disk. */
+static enum status compress_object(const struct fresh_object *object, struct str *out)
+{
+	struct str whole = { 0 };
+	uLongf len;
+	int error;
+
+	str_addf(&whole, "%s %zu", git_object_type2string(object->type), object->bytes.len);
+	str_add_char(&whole, '\0');
+	str_add_slice(&whole, object->bytes);
+	len = compressBound((uLong)whole.len);
+	str_cut(out, 0);
+	str_add_repeat(out, '\0', len);
+	error = compress2((Bytef *)out->data, &len, (const Bytef *)whole.data, (uLong)whole.len,
+			  LEVEL);
+	str_cut(out, len);
+	str_free(&whole);
+	if (error == Z_OK)
+		return STATUS_OK;
+	errno = error == Z_MEM_ERROR ? ENOMEM : EIO;
+	return STATUS_IO;
+}
+
+/* One object aside, on its way to the disk. */
+static enum status start_one(const struct vec *fresh, int aside, size_t number, int *fd)
+{
+	struct str name = { 0 };
+	struct str bytes = { 0 };
+	enum status status = compress_object(*VEC_AT(struct fresh_object *, fresh, number), &bytes);
+
+	name_aside(&name, number);
 	if (status == STATUS_OK)
-		status = shelf_list(&shelf, "", arena, &entries);
-	for (i = 0; i < entries.count; i++) {
-		if (is_object(VEC_AT(struct shelf_entry, &entries, i)->path))
-			vec_add(objects, vec_at(&entries, i));
-	}
-	vec_free(&entries);
-	shelf_close(&shelf);
+		status = beneath_start(aside, str_text(&name), str_slice(&bytes), MODE, fd);
+	str_free(&name);
+	str_free(&bytes);
 	return status;
 }
 
-/* Whether entry `i` is the first of its folder. */
-static bool begins_folder(const struct vec *entries, size_t i)
+/* All of some objects on their way before the first is waited for. */
+static enum status write_batch(const struct vec *fresh, int aside, size_t begin, size_t end)
 {
-	struct slice path = VEC_AT(struct shelf_entry, entries, i)->path;
-
-	return i == 0 || !slice_equal(slice_part(path, 0, PREFIX),
-				      slice_part(VEC_AT(struct shelf_entry, entries, i - 1)->path,
-						 0, PREFIX));
-}
-
-/* Every folder "ab" there; the names are made to last at the end. */
-static enum status make_folders(int to, const struct vec *entries)
-{
+	int fds[BATCH];
 	enum status status = STATUS_OK;
+	size_t done = begin;
 	size_t i;
 
-	for (i = 0; i < entries->count && status == STATUS_OK; i++) {
-		char prefix[PREFIX + 1] = "";
+	while (status == STATUS_OK && done < end) {
+		status = start_one(fresh, aside, done, &fds[done - begin]);
+		if (status == STATUS_OK)
+			done++;
+	}
+	for (i = begin; i < done; i++) {
+		enum status ended = beneath_end(fds[i - begin], status == STATUS_OK);
 
-		if (!begins_folder(entries, i))
-			continue;
-		memcpy(prefix, VEC_AT(struct shelf_entry, entries, i)->path.data, PREFIX);
-		status = beneath_make_folder(to, prefix, false);
+		status = status == STATUS_OK ? ended : status;
 	}
 	return status;
 }
 
 /* "git gc" takes a folder away that is empty still: then it is made again. */
-static enum status move_one(int from, int to, const char *path)
+static enum status move_one(int aside, const char *from, int to, const char *path, bool *made)
 {
 	const char prefix[PREFIX + 1] = { path[0], path[1], '\0' };
-	enum status status = beneath_move(from, path, to, path);
+	enum status status = beneath_move(aside, from, to, path);
 	int i;
 
 	for (i = 0; i < TRIES && status == STATUS_NOT_FOUND; i++) {
+		*made = true;
 		status = beneath_make_folder(to, prefix, false);
 		if (status == STATUS_OK)
-			status = beneath_move(from, path, to, path);
+			status = beneath_move(aside, from, to, path);
 	}
 	return status;
 }
 
-static enum status move_all(int from, int to, const struct vec *entries)
+/* The last one first, so that those that lie aside begin with number 0 at any time. */
+static enum status move_all(const struct vec *fresh, int aside, int to, bool *made)
 {
-	enum status status = make_folders(to, entries);
+	struct str from = { 0 };
+	struct str path = { 0 };
+	enum status status = STATUS_OK;
 	size_t i;
 
-	/* all on their way to the disk before the first is waited for */
-	for (i = 0; i < entries->count && status == STATUS_OK; i++)
-		beneath_flush_file(from, VEC_AT(struct shelf_entry, entries, i)->path.data);
-	for (i = 0; i < entries->count && status == STATUS_OK; i++)
-		status = beneath_sync_file(from, VEC_AT(struct shelf_entry, entries, i)->path.data);
-	for (i = 0; i < entries->count && status == STATUS_OK; i++)
-		status = move_one(from, to, VEC_AT(struct shelf_entry, entries, i)->path.data);
-	for (i = 0; i < entries->count && status == STATUS_OK; i++) {
-		if (begins_folder(entries, i))
-			status =
-				beneath_sync(to, VEC_AT(struct shelf_entry, entries, i)->path.data);
+	for (i = fresh->count; i > 0 && status == STATUS_OK; i--) {
+		name_aside(&from, i - 1);
+		name_object(&path, *VEC_AT(struct fresh_object *, fresh, i - 1));
+		status = move_one(aside, str_text(&from), to, str_text(&path), made);
 	}
-	return status == STATUS_OK && entries->count > 0 ? beneath_sync(to, "ab") : status;
+	str_free(&from);
+	str_free(&path);
+	return status;
 }
 
-enum status loose_move(const char *folder, const char *objects)
+/* Each folder once, and the one above where a folder is new. */
+static enum status sync_names(const struct vec *fresh, int to, bool made)
 {
-	struct arena arena = { 0 };
-	struct vec entries = VEC_OF(struct shelf_entry);
-	enum status status;
-	int from = -1;
-	int to = -1;
+	bool seen[256] = { false };
+	struct str path = { 0 };
+	enum status status = STATUS_OK;
+	size_t i;
 
-	status = list(folder, &arena, &entries);
-	if (status == STATUS_OK)
-		status = beneath_open(folder, &from);
+	for (i = 0; i < fresh->count && status == STATUS_OK; i++) {
+		const struct fresh_object *object = *VEC_AT(struct fresh_object *, fresh, i);
+
+		if (seen[object->id.id[0]])
+			continue;
+		seen[object->id.id[0]] = true;
+		name_object(&path, object);
+		status = beneath_sync(to, str_text(&path));
+	}
+	if (status == STATUS_OK && made)
+		status = beneath_sync(to, "ab");
+	str_free(&path);
+	return status;
+}
+
+enum status loose_store(const struct vec *fresh, int aside, const char *objects)
+{
+	enum status status = STATUS_OK;
+	bool made = false;
+	int to = -1;
+	size_t i;
+
+	if (fresh->count == 0)
+		return STATUS_OK;
+	for (i = 0; i < fresh->count && status == STATUS_OK; i += BATCH)
+		status = write_batch(fresh, aside, i,
+				     i + BATCH < fresh->count ? i + BATCH : fresh->count);
 	if (status == STATUS_OK)
 		status = beneath_open(objects, &to);
 	if (status == STATUS_OK)
-		status = move_all(from, to, &entries);
-	beneath_close(from);
+		status = move_all(fresh, aside, to, &made);
+	if (status == STATUS_OK)
+		status = sync_names(fresh, to, made);
 	beneath_close(to);
-	vec_free(&entries);
-	arena_free(&arena);
 	return status;
+}
+
+enum status loose_sweep(int aside)
+{
+	struct str name = { 0 };
+	struct stat info;
+	enum status status = STATUS_OK;
+	size_t i;
+
+	for (i = 0; status == STATUS_OK; i++) {
+		name_aside(&name, i);
+		status = beneath_look(aside, str_text(&name), &info);
+		if (status == STATUS_OK)
+			status = beneath_remove(aside, str_text(&name));
+	}
+	str_free(&name);
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }

@@ -6,17 +6,15 @@
 #include "base/mem.h"
 #include "sys/path.h"
 #include "text/message.h"
-#include "vcs/guard.h"
+#include "vcs/edits.h"
 #include "vcs/handle.h"
+#include "vcs/index_file.h"
 #include "vcs/revision.h"
+#include "vcs/settings.h"
 #include "vcs/start.h"
 #include "vcs/worktree.h"
 
 enum { READ_MAX = 64 * 1024 * 1024 };
-
-/* What an inventory is made of, below its folder. */
-static const char *const own_paths[] = { "netz.yaml", "records", "schemas" };
-enum { OWN_COUNT = sizeof(own_paths) / sizeof(own_paths[0]) };
 
 enum status repo_open(struct repo **out, const char *folder, struct str *problem)
 {
@@ -37,6 +35,8 @@ void repo_close(struct repo *repo)
 {
 	if (repo == NULL)
 		return;
+	index_file_close(repo->index);
+	settings_close(repo->settings);
 	git_repository_free(repo->git);
 	str_free(&repo->folder);
 	mem_free(repo);
@@ -100,47 +100,6 @@ enum status repo_commit_day(struct repo *repo, const char *hash, int32_t *day)
 	return STATUS_OK;
 }
 
-/* An ignored record is read like any other one, and is in no commit. */
-static bool counts(const git_status_entry *entry)
-{
-	const char *path;
-
-	if (entry->status == GIT_STATUS_CURRENT)
-		return false;
-	if (entry->status != GIT_STATUS_IGNORED)
-		return true;
-	path = entry->index_to_workdir != NULL ? entry->index_to_workdir->old_file.path : "";
-	return slice_ends(slice_of(path), ".yaml");
-}
-
-/* What git says about the paths of the inventory; libgit2's error, 0 when it could tell. */
-static int ask_index(struct repo *repo, bool *changed)
-{
-	git_status_options options;
-	struct str paths[OWN_COUNT] = { { 0 } };
-	char *texts[OWN_COUNT];
-	git_status_list *list = NULL;
-	size_t i;
-	int error;
-
-	for (i = 0; i < OWN_COUNT; i++) {
-		path_join(&paths[i], str_text(&repo->folder), own_paths[i]);
-		texts[i] = paths[i].data;
-	}
-	(void)git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
-	options.pathspec = (git_strarray){ texts, OWN_COUNT };
-	options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
-			GIT_STATUS_OPT_INCLUDE_IGNORED | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS |
-			GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
-	error = git_status_list_new(&list, repo->git, &options);
-	for (i = 0; error == 0 && i < git_status_list_entrycount(list) && !*changed; i++)
-		*changed = counts(git_status_byindex(list, i));
-	git_status_list_free(list);
-	for (i = 0; i < OWN_COUNT; i++)
-		str_free(&paths[i]);
-	return error;
-}
-
 /* Reads everything twice: for an index that libgit2 cannot read (split, sparse). */
 static enum status compare_files(struct repo *repo, bool *changed)
 {
@@ -159,10 +118,10 @@ static enum status compare_files(struct repo *repo, bool *changed)
 	path_join(&path, git_repository_workdir(repo->git), str_text(&repo->folder));
 	if (status == STATUS_OK)
 		status = shelf_folder(&folder, str_text(&path));
-	for (i = 0; i < OWN_COUNT && status == STATUS_OK && !*changed; i++) {
+	for (i = 0; edits_places[i] != NULL && status == STATUS_OK && !*changed; i++) {
 		bool same = false;
 
-		status = shelf_same(&head, &folder, own_paths[i], READ_MAX, &same);
+		status = shelf_same(&head, &folder, edits_places[i], READ_MAX, &same);
 		*changed = !same;
 	}
 out:
@@ -173,26 +132,19 @@ out:
 	return status;
 }
 
-/* Whether git's own files beside the records are files. */
-static bool is_safe(struct repo *repo)
-{
-	struct str folder = { 0 };
-	bool safe;
-
-	path_join(&folder, git_repository_workdir(repo->git), str_text(&repo->folder));
-	safe = guard_inventory(str_text(&folder));
-	str_free(&folder);
-	return safe;
-}
-
 enum status repo_has_changes(struct repo *repo, bool *changed)
 {
-	*changed = !is_safe(repo); /* no commit holds what is not safe */
-	if (*changed)
-		return STATUS_OK;
-	if (ask_index(repo, changed) == 0)
-		return STATUS_OK;
-	return compare_files(repo, changed);
+	struct vec edits = VEC_OF(struct edit);
+	struct arena arena = { 0 };
+	struct str problem = { 0 };
+	enum status status = edits_list(repo, &arena, &edits, &problem);
+
+	*changed =
+		status == STATUS_UNSAFE || edits.count > 0; /* no commit holds what is not safe */
+	vec_free(&edits);
+	arena_free(&arena);
+	str_free(&problem);
+	return status == STATUS_UNSUPPORTED ? compare_files(repo, changed) : STATUS_OK;
 }
 
 /* A URL with a host, "host:path" as ssh takes it, or else a path of this machine. */

@@ -23,6 +23,7 @@ struct settings {
 	git_repository *git; /* borrowed */
 	struct arena arena;
 	struct vec pairs; /* struct pair, of the environment; the last one counts */
+	size_t users;
 };
 
 enum { PAIRS_MAX = 10000 };
@@ -180,8 +181,14 @@ static void add_handed_on(struct settings *settings)
 
 struct settings *settings_open(struct repo *repo)
 {
-	struct settings *settings = mem_zero(1, sizeof(*settings));
+	struct settings *settings;
 
+	if (repo != NULL && repo->settings != NULL) {
+		repo->settings->users++;
+		return repo->settings;
+	}
+	settings = mem_zero(1, sizeof(*settings));
+	settings->users = 1;
 	start_library();
 	settings->git = repo != NULL ? repo_git(repo) : NULL;
 	settings->pairs = VEC_OF(struct pair);
@@ -198,13 +205,22 @@ struct settings *settings_open(struct repo *repo)
 
 void settings_close(struct settings *settings)
 {
-	if (settings == NULL)
+	if (settings == NULL || --settings->users > 0)
 		return;
 	git_config_free(settings->config);
 	vec_free(&settings->pairs);
 	arena_free(&settings->arena);
 	mem_free(settings);
 	(void)git_libgit2_shutdown();
+}
+
+void settings_refresh(struct repo *repo)
+{
+	struct settings *old = repo->settings;
+
+	repo->settings = NULL;
+	settings_close(old);
+	repo->settings = settings_open(repo);
 }
 
 /* The value that the environment gives, or NULL. */

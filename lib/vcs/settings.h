@@ -23,6 +23,9 @@ struct settings;
 struct settings *settings_open(struct repo *repo);
 void settings_close(struct settings *settings);
 
+/* Opens them anew and keeps them: from here on settings_open() of this repository gives these. */
+void settings_refresh(struct repo *repo);
+
 /* Replaces `out` by the last value of `name` ("user.name"); false where there is none. */
 bool settings_text(const struct settings *settings, const char *name, struct str *out);
 

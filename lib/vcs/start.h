@@ -3,7 +3,7 @@
  * start - libgit2 made ready, without what netz has no use for
  *
  * Its start reads all certificates the system has, which takes longer than most commands do; netz
- * opens no connection through it.
+ * opens no connection through it. Its memory is base/mem's: when that runs out, the program ends.
  *
  * Errors: none.
  */

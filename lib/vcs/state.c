@@ -5,11 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "sys/beneath.h"
 #include "sys/file.h"
 #include "sys/path.h"
 #include "text/message.h"
 #include "text/utf8.h"
 #include "vcs/handle.h"
+#include "vcs/index_file.h"
 #include "vcs/index_form.h"
 #include "vcs/state_words.h"
 
@@ -178,16 +180,26 @@ enum status state_explain_index(git_repository *git, struct str *problem)
 	return status;
 }
 
-static enum status check_index(git_repository *git, struct str *problem)
+enum status state_open_index(struct repo *repo, struct index_file **out, struct str *problem)
 {
-	git_index *index = NULL;
+	git_repository *git = repo_git(repo);
+	int root = -1;
+	enum status status = beneath_open(git_repository_path(git), &root);
 
-	if (git_repository_index(&index, git) != 0 || git_index_read(index, 0) != 0) {
-		git_index_free(index);
-		return state_explain_index(git, problem);
-	}
-	git_index_free(index);
-	return STATUS_OK;
+	*out = NULL;
+	if (status == STATUS_OK)
+		status = index_file_open(out, repo, root, "index", false);
+	beneath_close(root);
+	return status == STATUS_OK ? STATUS_OK : state_explain_index(git, problem);
+}
+
+static enum status check_index(struct repo *repo, struct str *problem)
+{
+	struct index_file *index;
+	enum status status = state_open_index(repo, &index, problem);
+
+	index_file_close(index);
+	return status;
 }
 
 static enum status check_folder(const char *folder, const char *name, struct str *problem)
@@ -227,7 +239,7 @@ enum status state_check_write(struct repo *repo, struct str *problem)
 	if (status == STATUS_OK)
 		status = check_head(git, problem);
 	if (status == STATUS_OK)
-		status = check_index(git, problem);
+		status = check_index(repo, problem);
 	if (status == STATUS_OK)
 		status = check_writable(repo, problem);
 	return status;

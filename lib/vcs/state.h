@@ -2,7 +2,7 @@
 /*
  * state - whether a repository can be written to now
  *
- * Something is in progress, HEAD is on no branch, the index is of a form that libgit2 does not
+ * Something is in progress, HEAD is on no branch, the index is of a form that netz does not
  * read, a path belongs to somebody else: each is one sentence that names the state and the command
  * that ends it. Nothing is changed, nothing of the repository is run.
  *
@@ -26,5 +26,13 @@ enum status state_check_write(struct repo *repo, struct str *problem);
  * edit of the person's is not looked for here.
  */
 enum status state_check_path(struct repo *repo, const char *path, struct str *problem);
+
+/* The same for many paths, best in their order: the folders on the way are looked at once. */
+struct state_paths;
+
+/* `**out` is yours: state_paths_close(). */
+enum status state_paths_open(struct state_paths **out, struct repo *repo, struct str *problem);
+enum status state_paths_check(struct state_paths *paths, const char *path, struct str *problem);
+void state_paths_close(struct state_paths *paths);
 
 #endif

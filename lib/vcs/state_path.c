@@ -6,30 +6,38 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "base/mem.h"
 #include "sys/path.h"
 #include "text/message.h"
+#include "vcs/attributes.h"
 #include "vcs/guard.h"
 #include "vcs/handle.h"
+#include "vcs/index_file.h"
 #include "vcs/settings.h"
 #include "vcs/state_words.h"
 
+/* What the paths of one change are checked with. */
+struct state_paths {
+	struct repo *repo;
+	struct index_file *index;
+	struct str last; /* the last path, as Git has it: its folders have been looked at */
+	bool filters;	 /* some file of Git's attributes on the way may name a filter */
+};
+
 /* What the index has at a path: a conflict there, or a file in the place of a folder. */
-static enum status check_entry(git_index *index, const char *path, bool is_folder,
+static enum status check_entry(const struct state_paths *paths, const char *path, bool is_folder,
 			       struct str *problem)
 {
-	const git_index_entry *entry = git_index_get_bypath(index, path, 0);
-	int stage;
+	bool unmerged;
+	const struct index_entry *entry = index_file_find(paths->index, slice_of(path), &unmerged);
 
-	for (stage = 1; stage <= 3; stage++) {
-		if (git_index_get_bypath(index, path, stage) != NULL)
-			return state_refuse(
-				problem, STATUS_INVALID,
-				_("“%1$s” is in conflict: settle it, then “git add %1$s”"), path,
-				"");
-	}
+	if (unmerged)
+		return state_refuse(problem, STATUS_INVALID,
+				    _("“%1$s” is in conflict: settle it, then “git add %1$s”"),
+				    path, "");
 	if (!is_folder || entry == NULL)
 		return STATUS_OK;
-	if (entry->mode == GIT_FILEMODE_COMMIT)
+	if (index_number(paths->index->bytes.data + entry->at + INDEX_MODE) == GIT_FILEMODE_COMMIT)
 		return state_refuse(
 			problem, STATUS_UNSUPPORTED,
 			_("“%1$s” is a repository of its own (a submodule): work in there with "
@@ -83,20 +91,27 @@ static enum status check_above(git_repository *git, const char *path, struct str
 	return status;
 }
 
-/* Each folder on the way, from the top. */
-static enum status check_way(git_repository *git, git_index *index, const char *path,
-			     struct str *problem)
+/* Each folder on the way that the last path had not, from the top. */
+static enum status check_way(struct state_paths *paths, const char *path, struct str *problem)
 {
+	git_repository *git = repo_git(paths->repo);
+	struct slice last = str_slice(&paths->last);
 	const char *slash = strchr(path, '/');
 	struct str folder = { 0 };
 	enum status status = STATUS_OK;
 
 	for (; slash != NULL && status == STATUS_OK; slash = strchr(slash + 1, '/')) {
+		size_t len = (size_t)(slash - path);
+
+		if (slice_equal((struct slice){ path, len + 1 }, slice_part(last, 0, len + 1)))
+			continue;
 		str_cut(&folder, 0);
-		str_add_slice(&folder, (struct slice){ path, (size_t)(slash - path) });
-		status = check_entry(index, str_text(&folder), true, problem);
+		str_add_slice(&folder, (struct slice){ path, len });
+		status = check_entry(paths, str_text(&folder), true, problem);
 		if (status == STATUS_OK)
 			status = check_above(git, str_text(&folder), problem);
+		paths->filters = paths->filters ||
+				 attributes_filter(paths->repo, paths->index, str_text(&folder));
 	}
 	str_free(&folder);
 	return status;
@@ -171,27 +186,57 @@ static enum status check_filters(struct repo *repo, const char *path, struct str
 	return STATUS_OK;
 }
 
-enum status state_check_path(struct repo *repo, const char *path, struct str *problem)
+enum status state_paths_open(struct state_paths **out, struct repo *repo, struct str *problem)
 {
-	git_repository *git = repo_git(repo);
+	struct state_paths *paths = mem_zero(1, sizeof(*paths));
+	enum status status = state_open_index(repo, &paths->index, problem);
+
+	paths->repo = repo;
+	*out = status == STATUS_OK ? paths : NULL;
+	if (status == STATUS_OK)
+		paths->filters = attributes_filter(repo, paths->index, "");
+	else
+		state_paths_close(paths);
+	return status;
+}
+
+void state_paths_close(struct state_paths *paths)
+{
+	if (paths == NULL)
+		return;
+	index_file_close(paths->index);
+	str_free(&paths->last);
+	mem_free(paths);
+}
+
+enum status state_paths_check(struct state_paths *paths, const char *path, struct str *problem)
+{
+	git_repository *git = repo_git(paths->repo);
 	struct str own = { 0 };
-	git_index *index = NULL;
 	enum status status;
 
-	repo_path(repo, path, &own);
-	if (git_repository_index(&index, git) != 0) {
-		status = state_explain_index(git, problem);
-		goto out;
-	}
-	status = check_entry(index, str_text(&own), false, problem);
+	repo_path(paths->repo, path, &own);
+	status = check_entry(paths, str_text(&own), false, problem);
 	if (status == STATUS_OK)
-		status = check_way(git, index, str_text(&own), problem);
+		status = check_way(paths, str_text(&own), problem);
 	if (status == STATUS_OK)
 		status = check_itself(git, str_text(&own), problem);
+	if (status == STATUS_OK && paths->filters)
+		status = check_filters(paths->repo, str_text(&own), problem);
+	str_cut(&paths->last, 0);
 	if (status == STATUS_OK)
-		status = check_filters(repo, str_text(&own), problem);
-out:
-	git_index_free(index);
+		str_add_slice(&paths->last, str_slice(&own));
 	str_free(&own);
+	return status;
+}
+
+enum status state_check_path(struct repo *repo, const char *path, struct str *problem)
+{
+	struct state_paths *paths;
+	enum status status = state_paths_open(&paths, repo, problem);
+
+	if (status == STATUS_OK)
+		status = state_paths_check(paths, path, problem);
+	state_paths_close(paths);
 	return status;
 }

@@ -9,12 +9,16 @@
 
 #include "base/status.h"
 #include "base/str.h"
+#include "vcs/index_file.h"
 
 /* Adds a translated sentence with two outsiders' words in it, made harmless; gives `status`. */
 enum status state_refuse(struct str *problem, enum status status, const char *sentence,
 			 const char *first, const char *second);
 
-/* What libgit2 could not read of the index, in words. */
+/* What could not be read of the index, in words. */
 enum status state_explain_index(git_repository *git, struct str *problem);
+
+/* The index as it lies there; `**out` is yours, NULL after a sentence. */
+enum status state_open_index(struct repo *repo, struct index_file **out, struct str *problem);
 
 #endif

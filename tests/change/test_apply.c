@@ -137,6 +137,35 @@ static void test_refusals(void **state)
 	}
 }
 
+/* A role is author and committer, whoever makes the commit. */
+static void test_role(void **state)
+{
+	struct world world;
+
+	(void)state;
+	world_begin(&world);
+	world.options.author = (struct role){ SLICE("Rolle"), SLICE("rolle@example.org"), true };
+	world_put(&world, WORLD_NEW, "Haus B");
+	world_works(&world);
+	world_git_says(&world, "log -1 --format=%an,%ae,%cn,%ce",
+		       "Rolle,rolle@example.org,Rolle,rolle@example.org\n");
+	temp_write(&world.temp, "net/.git/hooks/pre-commit",
+		   SLICE("#!/bin/sh\necho \"$GIT_AUTHOR_NAME\" > seen\n"));
+	assert_int_equal(chmod(temp_path(&world.temp, "net/.git/hooks/pre-commit"), 0755), 0);
+	world_next(&world);
+	world_put(&world, WORLD_NEW, "Haus C");
+	world_works(&world);
+	world_git_says(&world, "log -1 --format=%an,%ae,%cn,%ce",
+		       "Rolle,rolle@example.org,Rolle,rolle@example.org\n");
+	world.options.author.name = SLICE("R <\n");
+	world_next(&world);
+	world_put(&world, WORLD_NEW, "Haus D");
+	assert_int_equal(world_apply(&world), STATUS_UNSUPPORTED);
+	world_git_says(&world, "rev-list --count HEAD", "3\n");
+	world_is_tidy(&world);
+	world_end(&world);
+}
+
 /* New errors refuse a change; old ones are counted. */
 static void test_errors(void **state)
 {
@@ -328,6 +357,40 @@ static void test_below_root(void **state)
 	world_end(&world);
 }
 
+/* Somebody renamed what a record refers to while it was changed by somebody else: that is no error
+ * of theirs, the change is made again. Where it was made under the lock, it is one. */
+static void test_overtaken(void **state)
+{
+	static const char base[] = "name: Haus B\ncategory: kita\npart_of: haus-a\n"
+				   "sources:\n  - document: Liste\n";
+	static const char text[] = "name: Haus B\ncategory: kita\npart_of: haus-a\nsector: frei\n"
+				   "sources:\n  - document: Liste\n";
+	static const char now[] = "name: Haus B\ncategory: kita\npart_of: haus-c\n"
+				  "sources:\n  - document: Liste\n";
+	struct change_hold *hold = NULL;
+	struct str problem = { 0 };
+	struct world world;
+
+	(void)state;
+	world_begin(&world);
+	temp_write(&world.temp, "net/" WORLD_NEW, slice_of(now));
+	git_run(&world.temp, "net", "mv " WORLD_OLD " records/institutions/haus-c.yaml");
+	git_commit_at(&world.temp, "net", "2024-03-12T12:00:00 +0100");
+	change_put_edit(&world.change, WORLD_NEW, slice_of(base), slice_of(text));
+	assert_int_equal(world_apply(&world), STATUS_STALE);
+	world_next(&world);
+	change_put_edit(&world.change, WORLD_NEW, slice_of(now), slice_of(text));
+	assert_int_equal(world_apply(&world), STATUS_INVALID);
+	assert_int_equal(change_hold(&hold, world.repo, str_text(&world.root), &problem),
+			 STATUS_OK);
+	world.options.hold = hold;
+	assert_int_equal(world_apply(&world), STATUS_INVALID);
+	change_release(hold);
+	world_git_says(&world, "status --porcelain", "");
+	str_free(&problem);
+	world_end(&world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -336,7 +399,8 @@ int main(void)
 		cmocka_unit_test(test_refusals),    cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_pending),	    cmocka_unit_test(test_branches),
 		cmocka_unit_test(test_hooks),	    cmocka_unit_test(test_moved_for_git),
-		cmocka_unit_test(test_below_root),
+		cmocka_unit_test(test_below_root),  cmocka_unit_test(test_role),
+		cmocka_unit_test(test_overtaken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

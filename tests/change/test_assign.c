@@ -57,8 +57,8 @@ static const struct row rows[] = {
 	{ "offer", { "Zielgruppe=Eltern" }, "target_groups: [eltern]\n", "target_groups=eltern\n" },
 	{ "offer", { "Kosten.Betrag=15" }, "cost: { amount: 15 }\n", "cost.amount=15\n" },
 	/* a group takes what only one of its members can be */
-	{ "offer", { "cost=kostenlos" }, "cost: { kind: kostenlos }\n", "cost.kind=kostenlos\n" },
-	{ "offer", { "cost=2,50" }, "cost: { amount: 2.50 }\n", "cost.amount=2.50\n" },
+	{ "offer", { "cost=kostenlos" }, "cost: { kind: kostenlos }\n", "cost=kostenlos\n" },
+	{ "offer", { "cost=2,50" }, "cost: { amount: 2.50 }\n", "cost=2.50\n" },
 	/* numbers */
 	{ "offer",
 	  { "cost.amount=2.5", "age.from=0,5" },
@@ -102,7 +102,7 @@ static const struct row rows[] = {
 	{ "meeting", { "date=2024-03-12/2024-03-14" }, "date: 2024-03-12/2024-03-14\n", NULL },
 	/* the three states */
 	{ "offer", { "cost=?" }, "cost: null\n", NULL },
-	{ "offer", { "cost=-" }, "cost: { amount: 0 }\n", "cost.amount=0\n" },
+	{ "offer", { "cost=-" }, "cost: { amount: 0 }\n", "cost=0\n" },
 	{ "offer", { "languages=-", "partners=?" }, "partners: null\nlanguages: []\n", NULL },
 	{ "offer",
 	  { "age.from=-", "age.pregnancy=-" },

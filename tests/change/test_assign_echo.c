@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Arguments that chance makes of the schemas of the binary: whatever is taken is echoed in a form
- * that, typed again, makes the same record and the same echo.
+ * that, typed again, makes the same record and the same echo. And what is typed for a record that
+ * somebody wrote changes no byte of the members that it is not about.
  */
 #include "assign_world.h"
 
 #include "base/mem.h"
+#include "change/revise.h"
 #include "out/json.h"
 #include "random_tree.h"
 #include "tree/write.h"
@@ -210,10 +212,86 @@ static void check_together(struct making *making)
 	assigning_clear(&making->assigning);
 }
 
+/* -- records that are there ---------------------------------------------------------------------
+ */
+
+/* Members as people write them, each with its own layout; of any kind. */
+static const struct {
+	const char *key;
+	const char *text;
+} members[] = {
+	{ "name", "name:   'Treff Nord'   # so heißt er\n" },
+	{ "title", "\"title\": Treff   Nord\n" },
+	{ "category", "category: \"kita\" # seit 1973\n" },
+	{ "languages", "languages: [ de,   ar ]   # mehr nicht\n" },
+	{ "target_groups", "target_groups:\n# alle\n- eltern\n-   frauen # auch ohne Kinder\n" },
+	{ "addresses", "addresses:\n    # im Hof\n    - {use: besuch,  street: \"Ring 1\"}\n" },
+	{ "carriers", "carriers:\n\n- institution: awo   # seit jeher\n  since:   2010\n" },
+	{ "age", "age: {from: 0,\n   below: 3} # in Jahren\n" },
+	{ "cost", "cost:\n   # laut Faltblatt\n   kind: betrag\n\n   amount: 3.50\n" },
+	{ "zzz", "zzz: [1,2]\n" },
+	{ "note", "note: |+\n  Zwei\n\n    Zeilen\n\n" },
+	{ "status", "status: null\n" },
+	{ "sources",
+	  "sources: # woher\n  - document: Anruf\n    date: 2020\n  - url: https://a.example/\n" },
+};
+
+enum { MEMBER_COUNT = sizeof(members) / sizeof(*members) };
+
+static void check_members(const struct node *old, const struct node *meant, struct slice text)
+{
+	size_t i;
+
+	for (i = 0; i < MEMBER_COUNT; i++) {
+		const struct node *before = node_get(old, members[i].key);
+		const struct node *after = node_get(meant, members[i].key);
+
+		if (before == NULL || after == NULL || !node_equal(before, after))
+			continue;
+		if (strstr(text.data, members[i].text) == NULL)
+			fail_msg("%s\nis not in\n%s", members[i].text, text.data);
+	}
+}
+
+/* Some of the members above, and some arguments. */
+static bool check_edited(struct making *making)
+{
+	struct assigning *assigning = &making->assigning;
+	const char *arguments[ARGUMENTS_MAX] = { NULL };
+	unsigned count = 1 + random_below(&making->random, 3);
+	struct source source = { 0 };
+	struct str bytes = { 0 };
+	struct str text = { 0 };
+	struct node *old = NULL;
+	bool done;
+	size_t i;
+
+	for (i = 0; i < MEMBER_COUNT; i++)
+		str_add(&bytes, i == 0 || chance(making, 2) ? members[i].text : "");
+	source_init(&source, "test", &bytes);
+	(void)tree_read(&assigning->arena, &source, &read_record, &old, &assigning->diags);
+	assert_int_equal(assigning->diags.items.count, 0);
+	while (count-- > 0)
+		arguments[count] = make_argument(making);
+	assigning->root = old;
+	done = assigning_do(assigning, making->kind, arguments) == STATUS_OK;
+	if (done) {
+		assert_int_equal(revise_text(making->kind, &source, old, assigning->root, &text,
+					     &assigning->diags),
+				 STATUS_OK);
+		check_members(old, assigning->root, str_slice(&text));
+	}
+	str_free(&text);
+	source_free(&source);
+	assigning_clear(assigning);
+	return done;
+}
+
 static void test_echo(void **state)
 {
 	struct making *making = mem_zero(1, sizeof(*making));
 	size_t rounds = 0;
+	size_t edited = 0;
 	size_t i, k;
 
 	(void)state;
@@ -226,10 +304,13 @@ static void test_echo(void **state)
 		for (i = 0; i < ROUNDS; i++) {
 			check_round(making, make_argument(making));
 			check_together(making);
+			edited += check_edited(making);
 			arena_reset(&making->texts);
 			rounds++;
 		}
 	}
+	print_message("%zu records were edited\n", edited);
+	assert_true(edited > rounds / 4);
 	print_message("%zu of %zu were taken\n", making->taken, rounds);
 	assert_true(making->taken > rounds / 3);
 	assigning_end(&making->assigning);

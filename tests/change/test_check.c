@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "change/world.h"
 
+#include "schema/schema.h"
 #include "sys/shelf.h"
 
 #define NETZ                                                                                       \
@@ -96,6 +97,83 @@ static void test_unreadable(void **state)
 	shelf_close(&base);
 }
 
+#define PLACE                                                                                      \
+	"title: Ort\ntype: object\nx-netz-kind: {folder: places, title: name}\n"                   \
+	"required: [name]\nproperties:\n  name: {title: Name, type: string}\n"
+#define HEIGHT "  height: {title: Höhe, type: integer}\n"
+#define HILL   "records/places/berg.yaml"
+
+/* Schemas that were read already are used where the history has the same, and only there. */
+static void test_known_schemas(void **state)
+{
+	static const struct {
+		const char *label, *before, *lent, *changed;
+		enum status status;
+	} cases[] = {
+		{ "the same", PLACE HEIGHT, PLACE HEIGHT, NULL, STATUS_OK },
+		{ "others in the work tree", PLACE HEIGHT, PLACE "additionalProperties: false\n",
+		  NULL, STATUS_OK },
+		{ "stricter in the history", PLACE "additionalProperties: false\n", PLACE, NULL,
+		  STATUS_INVALID },
+		{ "the change has stricter ones", PLACE, PLACE,
+		  PLACE "additionalProperties: false\n", STATUS_INVALID },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct change_options options = { .today = 20000 };
+		struct change change = { 0 };
+		struct diags diags = { 0 };
+		struct shelf base;
+		struct shelf tree;
+		enum status status;
+		size_t old;
+
+		shelf_overlay(&base, NULL);
+		shelf_overlay(&tree, NULL);
+		overlay_put(&base, "netz.yaml", SLICE(NETZ));
+		overlay_put(&base, "schemas/place.yaml", slice_of(cases[i].before));
+		overlay_put(&tree, "schemas/place.yaml", slice_of(cases[i].lent));
+		assert_int_equal(schema_set_open(&options.schemas, &tree, "schemas", &diags),
+				 STATUS_OK);
+		change_put(&change, HILL, SLICE("name: Berg\nheight: 12\n"));
+		if (cases[i].changed != NULL)
+			change_put(&change, "schemas/place.yaml", slice_of(cases[i].changed));
+		status = change_check(&base, &change, &options, &old, &diags);
+		if (status != cases[i].status)
+			fail_msg("%s: %s", cases[i].label, status_name(status));
+		schema_set_close(options.schemas);
+		diags_free(&diags);
+		change_free(&change);
+		shelf_close(&base);
+		shelf_close(&tree);
+	}
+}
+
+/* An error that was there before a record got another id is still an old one. */
+static void test_moved(void **state)
+{
+	const struct change_options options = { .today = 20000 };
+	struct change change = { 0 };
+	struct diags diags = { 0 };
+	struct shelf base;
+	size_t old;
+
+	(void)state;
+	shelf_overlay(&base, NULL);
+	overlay_put(&base, "netz.yaml", SLICE(NETZ));
+	overlay_put(&base, A, SLICE(BROKEN));
+	change_move(&change, A, SLICE(BROKEN), B, SLICE(BROKEN));
+	assert_int_equal(change_check(&base, &change, &options, &old, &diags), STATUS_OK);
+	assert_int_equal(old, 1);
+	change_put_new(&change, B, SLICE(BROKEN)); /* another one */
+	assert_int_equal(change_check(&base, &change, &options, &old, &diags), STATUS_INVALID);
+	diags_free(&diags);
+	change_free(&change);
+	shelf_close(&base);
+}
+
 static void test_files(void **state)
 {
 	struct change change = { 0 };
@@ -117,8 +195,8 @@ static void test_files(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_samples),
-		cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_samples),	      cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_known_schemas), cmocka_unit_test(test_moved),
 		cmocka_unit_test(test_files),
 	};
 

@@ -99,7 +99,7 @@ static void test_made_by_git(void **state)
 	git_run(&world.temp, "net", "add staged.txt");
 	world_put(&world, WORLD_NEW, "Haus B");
 	kill_after(&world, PUBLISHED);
-	temp_write(&world.temp, "net/.git/netz/index.copy.lock", SLICE("half")); /* libgit2's */
+	temp_write(&world.temp, "net/.git/netz/index.git.lock", SLICE("half")); /* libgit2's */
 	recover(&world);
 	world_git_says(&world, "rev-list --count HEAD", "2\n");
 	world_git_says(&world, "status --porcelain", "A  staged.txt\n");
@@ -136,7 +136,8 @@ static void test_without_journal(void **state)
 	temp_write(&world.temp, "net/.git/netz/index.new", SLICE(""));
 	temp_write(&world.temp, "net/.git/netz/branch.new", SLICE(""));
 	temp_write(&world.temp, "net/.git/netz/journal.new", SLICE("netz jour"));
-	temp_write(&world.temp, "net/.git/netz/objects/tmp_object_git2_x", SLICE("x"));
+	temp_write(&world.temp, "net/.git/netz/object.0", SLICE("x"));
+	temp_write(&world.temp, "net/.git/netz/object.1", SLICE(""));
 	recover(&world);
 	world_is_tidy(&world);
 	temp_write(&world.temp, "net/.git/netz/journal", SLICE(""));

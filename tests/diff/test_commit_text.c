@@ -284,6 +284,11 @@ static void test_many(void **state)
 		"a\n\nNeed “x0” added\n\nOffer “x”:\n- As of: “2020” (new)\n- Note: “a” "
 		"(new)\n\nOffer “x2” added\n\nNetz-Record: need/x0\nNetz-Record: "
 		"offer/x\nNetz-Record: offer/x2\n");
+	/* without words of a person: what changed, too */
+	str_cut(&out, 0);
+	commit_text_build(&out, world->inventory, &changes, (struct slice){ 0 });
+	assert_true(slice_starts(str_slice(&out),
+				 "Need: 1 added; Offer: 1 added, 1 changed (As of, Note)\n"));
 	changes.count = 21;
 	str_cut(&out, 0);
 	commit_text_build(&out, world->inventory, &changes, SLICE("Viele"));
@@ -442,6 +447,49 @@ static void test_random(void **state)
 	arena_free(&arena);
 }
 
+/* Which commit is taken back stands in the paragraph of trailers, or makes one. */
+static void test_undone(void **state)
+{
+#define HASH "0123456789abcdef0123456789abcdef01234567"
+	static const struct {
+		const char *label;
+		const char *before;
+		const char *hash;
+		const char *after; /* NULL: as before */
+	} cases[] = {
+		{ "trailers", "a\n\nNetz-Record: offer/x\n", HASH,
+		  "a\n\nNetz-Record: offer/x\nNetz-Undone: " HASH "\n" },
+		{ "a subject alone", "a\n", HASH, "a\n\nNetz-Undone: " HASH "\n" },
+		{ "a body", "a\n\nb: c\nd\n", HASH, "a\n\nb: c\nd\n\nNetz-Undone: " HASH "\n" },
+		{ "no line end", "a", HASH, "a\n\nNetz-Undone: " HASH "\n" },
+		{ "no hash", "a\n", "0123", NULL },
+		{ "no hash, but as long", "a\n", "0123456789abcdef0123456789abcdef0123456\n",
+		  NULL },
+		{ "nothing", "a\n", "", NULL },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *want = cases[i].after != NULL ? cases[i].after : cases[i].before;
+		struct str message = { 0 };
+		struct slice found;
+
+		str_add(&message, cases[i].before);
+		commit_text_add_undone(&message, slice_of(cases[i].hash));
+		if (strcmp(str_text(&message), want) != 0)
+			fail_msg("%s: “%s”", cases[i].label, str_text(&message));
+		found = commit_text_undone(str_slice(&message));
+		if (!slice_is(found, cases[i].after != NULL ? HASH : ""))
+			fail_msg("%s: “%.*s” is undone", cases[i].label, SLICE_ARGS(found));
+		str_free(&message);
+	}
+	assert_int_equal(commit_text_undone(SLICE("Netz-Undone: " HASH "\n")).len, 0);
+	assert_int_equal(commit_text_undone(SLICE("a\n\nNetz-Undone: " HASH "x\n")).len, 0);
+	assert_int_equal(commit_text_undone(SLICE("a\n\nNetz-Undone: " HASH "\n\nb\n")).len, 0);
+#undef HASH
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -449,6 +497,7 @@ int main(void)
 		cmocka_unit_test(test_addresses), cmocka_unit_test(test_internal),
 		cmocka_unit_test(test_many),	  cmocka_unit_test(test_git),
 		cmocka_unit_test(test_foreign),	  cmocka_unit_test(test_random),
+		cmocka_unit_test(test_undone),
 	};
 
 	return cmocka_run_group_tests(tests, start, end);

@@ -255,6 +255,25 @@ static void test_lists(void **state)
 }
 
 /* What change_of() cannot make. */
+/* Only references changed, after a record with another id: nobody wants to read them one by one. */
+static void test_follows(void **state)
+{
+	const struct world *world = *state;
+	struct arena arena = { 0 };
+	struct record_change change = change_of(world, &arena, "offer", "name: x\nproviders: [a]\n",
+						"name: x\nproviders: [c]\n");
+	struct str out = { 0 };
+
+	change.follows = true;
+	say(&out, world, &change);
+	str_add_char(&out, '\n');
+	sentence_short(&out, world->inventory, &change, 80);
+	assert_string_equal(str_text(&out), "Offer “x”, references follow\nOffer “x”, references "
+					    "follow");
+	str_free(&out);
+	arena_free(&arena);
+}
+
 static void test_other_events(void **state)
 {
 	const struct world *world = *state;
@@ -449,6 +468,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test_setup(test_values, speak_english),
 		cmocka_unit_test_setup(test_lists, speak_english),
 		cmocka_unit_test_setup(test_other_events, speak_english),
+		cmocka_unit_test_setup(test_follows, speak_english),
 		cmocka_unit_test_setup(test_items, speak_english),
 
 		cmocka_unit_test_setup(test_random, speak_english),

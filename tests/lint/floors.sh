@@ -6,7 +6,7 @@ set -eu
 
 find lib cmd -name '*.[ch]' | sort | xargs awk '
 	BEGIN {
-		n = split("base:1 text:2 sys:2 diag:3 tree:4 page:4 out:5 vcs:5 schema:6 record:7 query:8 diff:8 report:9 change:9 cmd:10", list, " ")
+		n = split("base:1 text:2 sys:2 diag:3 tree:4 page:4 out:5 vcs:5 schema:6 record:7 query:8 diff:8 report:9 change:9 exchange:9 cmd:10", list, " ")
 		for (i = 1; i <= n; i++) {
 			split(list[i], pair, ":")
 			floor[pair[1]] = pair[2]
@@ -44,6 +44,8 @@ find lib cmd -name '*.[ch]' | sort | xargs awk '
 		if ($0 ~ /<libintl\.h>/) want = "^lib/text/message"
 		if ($0 ~ /<histedit\.h>/) want = "^cmd/prompt_edit"
 		if ($0 ~ /<getopt\.h>/) want = "^cmd/opt"
+		if ($0 ~ /<csv\.h>/) want = "^lib/exchange/csv"
+		if ($0 ~ /<zlib\.h>/) want = "^lib/vcs/"
 		if (want != "" && FILENAME !~ want) {
 			printf "%s:%d: %s belongs into %s\n", FILENAME, FNR, $0, want
 			bad = 1

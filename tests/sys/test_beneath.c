@@ -37,6 +37,7 @@ static void test_files(void **state)
 	struct stat info;
 	bool kept;
 	int root;
+	int fd;
 
 	(void)state;
 	begin(&temp, &root);
@@ -60,7 +61,14 @@ static void test_files(void **state)
 	assert_int_equal(beneath_move(root, "deep/b", root, "c"), STATUS_OK);
 	assert_int_equal(beneath_fill(root, "c", SLICE("new"), 0600), STATUS_OK);
 	holds(root, "c", "new");
-	assert_int_equal(beneath_sync_file(root, "c"), STATUS_OK);
+	assert_int_equal(beneath_start(root, "d", SLICE("slow"), 0444, &fd), STATUS_OK);
+	assert_int_equal(beneath_end(fd, true), STATUS_OK);
+	holds(root, "d", "slow");
+	assert_int_equal(beneath_look(root, "d", &info), STATUS_OK);
+	assert_int_equal(info.st_mode & 07777, 0444);
+	assert_int_equal(beneath_start(root, "d", SLICE("again"), 0, &fd), STATUS_IO);
+	assert_int_equal(errno, EEXIST);
+	assert_int_equal(fd, -1);
 	assert_int_equal(beneath_sync(root, "deep/er/x"), STATUS_OK);
 	end(&temp, root);
 }

@@ -5,6 +5,7 @@
 #include "sys/beneath.h"
 #include "vcs/branch.h"
 #include "vcs/commit.h"
+#include "vcs/commit_files.h"
 
 struct desk {
 	struct world world;
@@ -17,22 +18,17 @@ struct desk {
 static void begin(struct desk *desk)
 {
 	struct str problem = { 0 };
-	struct str folder = { 0 };
 
 	*desk = (struct desk){ 0 };
 	world_begin(&desk->world);
 	assert_int_equal(roots_open(&desk->roots, str_text(&desk->world.root)), STATUS_OK);
 	assert_int_equal(roots_make(&desk->roots), STATUS_OK);
-	assert_int_equal(beneath_make_folder(desk->roots.own, ROOTS_OBJECTS, false), STATUS_OK);
-	roots_path(&desk->roots, ROOTS_OBJECTS, &folder);
-	assert_int_equal(commit_open(&desk->writer, desk->world.repo, str_text(&folder)),
-			 STATUS_OK);
+	assert_int_equal(commit_open(&desk->writer, desk->world.repo, desk->roots.own), STATUS_OK);
 	assert_int_equal(branch_read(desk->world.repo, &desk->branch, &problem), STATUS_OK);
 	str_add(&desk->who.name, "Käthe Test");
 	desk->who.time = 1700000000;
 	desk->who.offset = -210;
 	str_free(&problem);
-	str_free(&folder);
 }
 
 static void end(struct desk *desk)
@@ -96,6 +92,98 @@ static void test_writer(void **state)
 	world_git_says(&desk.world, "fsck --strict --no-dangling", "");
 	str_free(&line);
 	str_free(&out);
+	end(&desk);
+}
+
+/* Folders on the way stay open; what is not there, is no file or lies below a file is told apart.
+ */
+static void test_files(void **state)
+{
+	static const struct {
+		const char *path;
+		enum status wanted;
+		bool there;
+	} paths[] = {
+		{ "netz.yaml", STATUS_OK, true },
+		{ WORLD_OLD, STATUS_OK, true },
+		{ WORLD_NEW, STATUS_OK, false },
+		{ "records/institutions/" WORLD_OLD, STATUS_OK, false },
+		{ "records", STATUS_UNSAFE, true },
+		{ "records/institutions", STATUS_UNSAFE, true },
+		{ WORLD_OLD, STATUS_OK, true },
+		{ WORLD_OLD "/below", STATUS_OK, false },
+		{ "recorde/institutions/haus-a.yaml", STATUS_OK, false },
+		{ "netz.yaml", STATUS_OK, true },
+	};
+	const struct object_id none = { "" };
+	struct commit_files *files;
+	struct commit_entry entry;
+	struct desk desk;
+	size_t i;
+
+	(void)state;
+	begin(&desk);
+	assert_int_equal(commit_files_open(&files, desk.world.repo, &desk.branch.id), STATUS_OK);
+	for (i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+		enum status status = commit_files_find(files, paths[i].path, &entry);
+
+		if (status != paths[i].wanted || (entry.blob.hex[0] != '\0') != paths[i].there)
+			fail_msg("%zu %s: %s \"%s\"", i, paths[i].path, status_name(status),
+				 entry.blob.hex);
+	}
+	commit_files_close(files);
+	assert_int_equal(commit_files_open(&files, desk.world.repo, &none), STATUS_OK);
+	assert_int_equal(commit_files_find(files, "netz.yaml", &entry), STATUS_OK);
+	assert_string_equal(entry.blob.hex, "");
+	commit_files_close(files);
+	end(&desk);
+}
+
+/* More objects than are waited for one by one; those that are there already do no harm, and an
+ * object that libgit2 reads again comes back whole. */
+static void test_many_objects(void **state)
+{
+	struct object_id blob;
+	struct str text = { 0 };
+	struct str line = { 0 };
+	struct desk desk;
+	int i;
+
+	(void)state;
+	begin(&desk);
+	for (i = 0; i < 200; i++) {
+		str_cut(&text, 0);
+		str_add_repeat(&text, 'x', (size_t)i * 97);
+		str_addf(&text, "%d", i);
+		assert_int_equal(commit_blob(desk.writer, str_slice(&text), &blob), STATUS_OK);
+		assert_int_equal(commit_blob(desk.writer, str_slice(&text), &blob), STATUS_OK);
+	}
+	(void)make(&desk, "neu.txt", "neu\n");
+	assert_int_equal(commit_store(desk.writer), STATUS_OK);
+	str_addf(&line, "cat-file blob %s", blob.hex);
+	world_git_says(&desk.world, str_text(&line), str_text(&text));
+	world_git_says(&desk.world, "fsck --strict --no-dangling", "");
+	commit_close(desk.writer);
+	assert_int_equal(commit_open(&desk.writer, desk.world.repo, desk.roots.own), STATUS_OK);
+	assert_int_equal(commit_blob(desk.writer, str_slice(&text), &blob), STATUS_OK);
+	assert_int_equal(commit_store(desk.writer), STATUS_OK);
+	world_is_tidy(&desk.world);
+	str_free(&text);
+	str_free(&line);
+	end(&desk);
+}
+
+static void test_sweep(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk);
+	temp_write(&desk.world.temp, "net/.git/netz/object.0", SLICE("x"));
+	temp_write(&desk.world.temp, "net/.git/netz/object.1", SLICE(""));
+	assert_int_equal(commit_sweep(desk.roots.own), STATUS_OK);
+	assert_int_equal(commit_sweep(desk.roots.own), STATUS_OK);
+	world_is_tidy(&desk.world);
 	end(&desk);
 }
 
@@ -205,9 +293,10 @@ static void test_blob(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_writer), cmocka_unit_test(test_removal),
-		cmocka_unit_test(test_log),    cmocka_unit_test(test_branch),
-		cmocka_unit_test(test_blob),
+		cmocka_unit_test(test_writer),	     cmocka_unit_test(test_files),
+		cmocka_unit_test(test_many_objects), cmocka_unit_test(test_sweep),
+		cmocka_unit_test(test_removal),	     cmocka_unit_test(test_log),
+		cmocka_unit_test(test_branch),	     cmocka_unit_test(test_blob),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

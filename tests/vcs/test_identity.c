@@ -208,7 +208,7 @@ static void check_role(struct temp *temp, const struct row *row, enum identity_r
 	struct str problem = { 0 };
 	struct str line = { 0 };
 	struct str by_git = { 0 };
-	enum status status = identity_read(repo, role, &found, &problem);
+	enum status status = identity_read(repo, role, NULL, &found, &problem);
 
 	if (status != wanted)
 		fail_msg("%s: %s, “%s”", row->label, status_name(status), str_text(&problem));
@@ -284,7 +284,7 @@ static void test_now(void **state)
 	assert_int_equal(setenv("TZ", "XYZ-5:45", 1), 0);
 	tzset();
 	assert_int_equal(repo_open(&repo, temp_path(&temp, "work"), &problem), STATUS_OK);
-	assert_int_equal(identity_read(repo, IDENTITY_AUTHOR, &found, &problem), STATUS_OK);
+	assert_int_equal(identity_read(repo, IDENTITY_AUTHOR, NULL, &found, &problem), STATUS_OK);
 	assert_true(found.time >= begin && found.time <= (long long)time(NULL));
 	assert_int_equal(found.offset, 5 * 60 + 45);
 	identity_free(&found);
@@ -306,12 +306,12 @@ static void test_check(void **state)
 	git_begin(&temp);
 	git_init(&temp, "work");
 	assert_int_equal(repo_open(&repo, temp_path(&temp, "work"), &problem), STATUS_OK);
-	assert_int_equal(identity_check(repo, &problem), STATUS_OK);
-	assert_int_equal(identity_check(NULL, &problem), STATUS_OK);
+	assert_int_equal(identity_check(repo, NULL, &problem), STATUS_OK);
+	assert_int_equal(identity_check(NULL, NULL, &problem), STATUS_OK);
 	assert_int_equal(problem.len, 0);
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		assert_int_equal(setenv(names[i], ",", 1), 0);
-		assert_int_equal(identity_check(repo, &problem), STATUS_INVALID);
+		assert_int_equal(identity_check(repo, NULL, &problem), STATUS_INVALID);
 		assert_non_null(strstr(str_text(&problem), names[i]));
 		str_cut(&problem, 0);
 		assert_int_equal(setenv(names[i], "test", 1), 0);
@@ -321,12 +321,67 @@ static void test_check(void **state)
 	temp_end(&temp);
 }
 
+/* A role stands before the configuration, behind the environment unless it comes first. */
+static void test_with_role(void **state)
+{
+	static const struct {
+		const char *label;
+		const char *name, *email; /* in the environment; NULL: not there */
+		bool first;
+		const char *wanted;
+	} cases[] = {
+		{ "over the configuration", NULL, NULL, false, "Rolle <rolle@example.org>" },
+		{ "the environment wins", "Ada", "ada@example.org", false,
+		  "Ada <ada@example.org>" },
+		{ "each part by itself", "Ada", NULL, false, "Ada <rolle@example.org>" },
+		{ "the command line wins", "Ada", "ada@example.org", true,
+		  "Rolle <rolle@example.org>" },
+	};
+	static const enum identity_role roles[] = { IDENTITY_AUTHOR, IDENTITY_COMMITTER };
+	static const char *const names[] = { "GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME" };
+	static const char *const emails[] = { "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL" };
+	struct temp temp;
+	size_t i;
+	size_t j;
+
+	(void)state;
+	git_begin(&temp);
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct role role = { SLICE("Rolle"), SLICE("rolle@example.org"),
+					   cases[i].first };
+
+		clean_environment(&temp);
+		temp_write(&temp, "home/.gitconfig", slice_of(i % 2 == 0 ? USER : ""));
+		for (j = 0; j < 2; j++) {
+			struct identity found;
+			struct str problem = { 0 };
+			struct str line = { 0 };
+
+			if (cases[i].name != NULL)
+				assert_int_equal(setenv(names[j], cases[i].name, 1), 0);
+			if (cases[i].email != NULL)
+				assert_int_equal(setenv(emails[j], cases[i].email, 1), 0);
+			assert_int_equal(identity_read(NULL, roles[j], &role, &found, &problem),
+					 STATUS_OK);
+			str_addf(&line, "%s <%s>", str_text(&found.name), str_text(&found.email));
+			if (!slice_is(str_slice(&line), cases[i].wanted))
+				fail_msg("%s: %s", cases[i].label, str_text(&line));
+			identity_free(&found);
+			str_free(&problem);
+			str_free(&line);
+		}
+	}
+	clean_environment(&temp);
+	temp_end(&temp);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_as_git),
 		cmocka_unit_test(test_now),
 		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_with_role),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -131,10 +131,45 @@ static void test_bool(void **state)
 	temp_end(&temp);
 }
 
+/* From a refresh on everybody is given the same ones, which live as long as somebody has them. */
+static void test_refresh(void **state)
+{
+	struct settings *first;
+	struct settings *second;
+	struct str problem = { 0 };
+	struct str value = { 0 };
+	struct repo *repo = NULL;
+	struct temp temp;
+
+	(void)state;
+	git_begin(&temp);
+	git_inventory(&temp);
+	git_script(&temp, "work", "git config a.b one");
+	assert_int_equal(repo_open(&repo, temp_path(&temp, "work"), &problem), STATUS_OK);
+	settings_refresh(repo);
+	first = settings_open(repo);
+	git_script(&temp, "work", "git config a.b two");
+	second = settings_open(repo);
+	assert_ptr_equal(first, second);
+	settings_refresh(repo);
+	assert_true(settings_text(first, "a.b", &value));
+	settings_close(first);
+	settings_close(second);
+	first = settings_open(repo);
+	assert_true(settings_text(first, "a.b", &value));
+	assert_string_equal(str_text(&value), "two");
+	settings_close(first);
+	repo_close(repo);
+	str_free(&problem);
+	str_free(&value);
+	temp_end(&temp);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text),
+		cmocka_unit_test(test_refresh),
 		cmocka_unit_test(test_bool),
 	};
 

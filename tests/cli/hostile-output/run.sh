@@ -204,6 +204,11 @@ for kind in institution offer project need focus meeting survey indicator; do
 	done
 done
 
+run list confirm --format json
+run csv confirm --format csv
+run text confirm
+run text status
+
 # honest words of other scripts stay what they are
 for form in text markdown html yaml json; do
 	addresses=$(awk '{ printf "institution/honest-%d ", NR }' "$here/honest.txt")
@@ -258,6 +263,10 @@ arguments() { # $word for every command and option that takes one
 		run text list "--$option=$word" offer
 		run text show "--$option=$word" institution/sgr
 	done
+	run text close "$word" "$word=x" --on "$word" --reason "$word" --replaced-by "$word"
+	run text close offer/markdown --on "$word" --reason "$word" --dry-run
+	run text confirm "$word" --on "$word" --how "$word" --by "$word"
+	run text confirm institution/sgr --how "$word" --on "$word" --no-answer --dry-run
 	run text report "--at=$word"
 	run text log "--at=$word"
 	run text log "$word" "club/$word" "records/$word" --by "$word"

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * validate - findings, and their repair; for the files cmd/validate*.c only
+ */
+#ifndef NETZ_CMD_VALIDATE_H
+#define NETZ_CMD_VALIDATE_H
+
+#include "cmd/command.h"
+
+/* Checks the inventory and answers with the findings about the paths of the command line. */
+enum exit_status validate_inventory(struct context *context);
+
+/* netz validate --fix */
+enum exit_status validate_fix(struct context *context);
+
+#endif
