@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * measure - two commands in turn, A B A B …, and what each took: measure RUNS LABEL 'A' 'B'
+ * measure - two commands in turn, A B A B …, and what each took:
+ * measure [-m MUST] [-k MIB] [-p PREPARE] RUNS LABEL 'A' 'B'
  *
- * Prints the medians of user + system time and of peak memory, and the median of the ratios A/B,
- * pair by pair, so that a machine whose speed drifts does no harm. Commands run through sh; their
- * output is thrown away.
+ * Prints the medians of wall time and of user + system time of A, its peak memory, and the median
+ * of the ratios A/B, pair by pair, so that a machine whose speed drifts does no harm; with -m the
+ * largest ratio that is good, with -k the largest peak. PREPARE runs before each A and is not
+ * counted. Commands run through sh; their output is thrown away.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -45,8 +47,9 @@ static struct figures run(const char *command)
 	pid_t child = fork();
 
 	if (child == 0) {
-		int nowhere = open("/dev/null", O_WRONLY);
+		int nowhere = open("/dev/null", O_RDWR);
 
+		(void)dup2(nowhere, 0);
 		(void)dup2(nowhere, 1);
 		(void)dup2(nowhere, 2);
 		(void)execl("/bin/sh", "sh", "-c", command, (char *)NULL);
@@ -57,6 +60,14 @@ static struct figures run(const char *command)
 	figures.cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime);
 	figures.peak = (double)usage.ru_maxrss / 1024;
 	return figures;
+}
+
+static int is_good(int status, const char *command)
+{
+	if (WIFEXITED(status) && WEXITSTATUS(status) <= 1)
+		return 1;
+	fprintf(stderr, "failed: %s\n", command);
+	return 0;
 }
 
 static int compare(const void *a, const void *b)
@@ -73,36 +84,72 @@ static double median(double *values, int count)
 	return values[count / 2];
 }
 
+static void say_must(const char *what, double must, double is)
+{
+	if (must > 0)
+		printf("  %s must be <= %g: %s", what, must, is <= must ? "met" : "MISSED");
+}
+
+struct pairs {
+	double cpu[RUNS_MAX]; /* of A */
+	double wall[2][RUNS_MAX];
+	double ratio[RUNS_MAX];
+	double peak;
+};
+
+/* One pair; the first one, -1, only warms up. */
+static int take(struct pairs *pairs, int i, char **commands, const char *prepare)
+{
+	struct figures figures[2];
+	int side;
+
+	if (prepare != NULL && !is_good(run(prepare).status, prepare))
+		return 0;
+	for (side = 0; side < 2; side++) {
+		figures[side] = run(commands[side]);
+		if (!is_good(figures[side].status, commands[side]))
+			return 0;
+		if (i >= 0)
+			pairs->wall[side][i] = figures[side].wall;
+	}
+	if (i < 0)
+		return 1;
+	pairs->cpu[i] = figures[0].cpu;
+	pairs->ratio[i] = figures[0].wall / figures[1].wall;
+	if (figures[0].peak > pairs->peak)
+		pairs->peak = figures[0].peak;
+	return 1;
+}
+
 int main(int argc, char **argv)
 {
-	static double cpu[2][RUNS_MAX], wall[2][RUNS_MAX], ratio[RUNS_MAX];
-	double peak[2] = { 0, 0 };
-	int runs = argc > 4 ? (int)strtol(argv[1], NULL, 10) : 0;
-	int i, side;
+	static struct pairs pairs;
+	const char *prepare = NULL;
+	double must = 0, most = 0, is;
+	int option, runs, i;
 
+	while ((option = getopt(argc, argv, "m:k:p:")) != -1) {
+		if (option == 'm')
+			must = strtod(optarg, NULL);
+		else if (option == 'k')
+			most = strtod(optarg, NULL);
+		else
+			prepare = optarg;
+	}
+	runs = argc - optind == 4 ? (int)strtol(argv[optind], NULL, 10) : 0;
 	if (runs < 1 || runs > RUNS_MAX) {
-		fputs("usage: measure RUNS LABEL 'A' 'B'\n", stderr);
+		fputs("usage: measure [-m MUST] [-k MIB] [-p PREPARE] RUNS LABEL 'A' 'B'\n",
+		      stderr);
 		return 2;
 	}
-	for (i = -1; i < runs; i++) {
-		for (side = 0; side < 2; side++) {
-			struct figures figures = run(argv[3 + side]);
-
-			if (!WIFEXITED(figures.status) || WEXITSTATUS(figures.status) > 1) {
-				fprintf(stderr, "failed: %s\n", argv[3 + side]);
-				return 1;
-			}
-			if (i < 0)
-				continue; /* the first pair only warms up */
-			cpu[side][i] = figures.cpu;
-			wall[side][i] = figures.wall;
-			if (figures.peak > peak[side])
-				peak[side] = figures.peak;
-		}
-		if (i >= 0)
-			ratio[i] = wall[0][i] / wall[1][i];
-	}
-	printf("%-44s %8.3f s (cpu %.3f) %7.1f MiB   ratio %6.2f\n", argv[2], median(wall[0], runs),
-	       median(cpu[0], runs), peak[0], median(ratio, runs));
+	for (i = -1; i < runs; i++)
+		if (!take(&pairs, i, argv + optind + 2, prepare))
+			return 1;
+	is = median(pairs.ratio, runs);
+	printf("%-50s %8.3f s (cpu %.3f) %6.1f MiB  ratio %6.2f", argv[optind + 1],
+	       median(pairs.wall[0], runs), median(pairs.cpu, runs), pairs.peak, is);
+	say_must("ratio", must, is);
+	say_must("MiB", most, pairs.peak);
+	putchar('\n');
 	return 0;
 }

@@ -32,6 +32,11 @@ awk '
 		delete unsynced[path]
 		synced++
 	}
+	/^syncfs\(/ {
+		split("", dirty)
+		split("", unsynced)
+		synced++
+	}
 	/^link\(/ {
 		split($0, part, ", ")
 		sub(/^link\("/, "", part[1])

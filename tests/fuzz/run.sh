@@ -18,7 +18,7 @@ for source in tests/fuzz/fuzz_*.c; do
 	# shellcheck disable=SC2046 # the flags are words
 	clang $(make -s --no-print-directory print-flags) -O1 -g -fsanitize=address,undefined,fuzzer -fno-sanitize-recover=all \
 		-o "$build/$name" "$source" "$build/libnetz.a" \
-		$(pkg-config --libs yaml-0.1 libgit2 icu-i18n icu-uc libpcre2-8 sqlite3 jansson libidn2 liburiparser)
+		$(make -s --no-print-directory print-libraries)
 	echo "fuzz $target: $seconds seconds"
 	"$build/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 		-artifact_prefix="$build/$target-" "$build/corpus/$target" "tests/fuzz/corpus/$target" 2>"$build/$target.log" || {

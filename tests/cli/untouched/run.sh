@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Work of others stays as it is: git ls-files -s -v, git diff, git diff --cached and the hash of
 # every file, before and after each command that writes; and what others stage and commit while
-# netz writes is in the history. What happens between two steps is tests/change/test_between.c.
+# netz writes is in the history. What happens between two steps is tests/change/test_between.c. A dry
+# run of each command is traced: it writes nothing at all.
 set -u
 
 netz=$(readlink -f "${NETZ:-build/netz}")
@@ -37,16 +38,28 @@ $schema: https://json-schema.org/draft/2020-12/schema
 title: Spielplatz
 description: Wo Kinder draußen spielen.
 x-netz-en: {title: Playground, description: Where children play outside.}
-x-netz-kind: {folder: playgrounds, title: name}
+x-netz-kind: {folder: playgrounds, title: name, close: {until: until}, confirmed: confirmed}
 type: object
 required: [name]
 properties:
   name: {title: Name, description: Der Name., type: string, minLength: 1}
+  note: {title: Notiz, description: Was noch zu sagen ist., type: string}
+  near: {title: Nahe, description: Was nahe ist., type: string, x-netz-ref: playground}
+  until: {title: Bis, description: Bis wann., type: string, x-netz-type: edtf}
+  confirmed:
+    title: Bestätigung
+    description: Wann und wie.
+    type: object
+    properties:
+      date: {title: Datum, description: Wann., type: string, x-netz-type: edtf}
+      method: {title: Weg, description: Wie., type: string}
 additionalProperties: false
 END
 	for name in burgwall stadtpark am-see; do
 		printf 'name: %s\n' "$name" >records/playgrounds/$name.yaml
 	done
+	echo 'near: neu-0' >>records/playgrounds/burgwall.yaml
+	echo 'name: Neu 0' >records/playgrounds/neu-0.yaml
 	for name in both assumed skipped removed mode conflict; do
 		echo "$name" >"$name"
 	done
@@ -55,7 +68,7 @@ END
 		echo main >conflict && git commit -q -a -m main || exit 3
 	git merge -q other >/dev/null
 	rm -f .git/MERGE_* .git/AUTO_MERGE
-	echo 'name: Neuer Name' >records/playgrounds/burgwall.yaml
+	printf 'name: Anderer Name\nnear: neu-0\n' >records/playgrounds/burgwall.yaml
 	echo 'name: Alter Park' >records/playgrounds/stadtpark.yaml
 	git add records/playgrounds/stadtpark.yaml
 	echo staged >both && git add both && echo unsaved >>both
@@ -113,6 +126,41 @@ untouched() {
 	echo "$name: $why"
 }
 
+# NAME COMMAND…: nothing is written, as the kernel saw it; a call that failed was tried, too
+calls='mkdir|mkdirat|rmdir|rename|renameat|renameat2|unlink|unlinkat|link|linkat|symlink|symlinkat|mknod|mknodat'
+calls="$calls|creat|truncate|ftruncate|fallocate|chmod|fchmod|fchmodat|chown|fchown|fchownat|utimensat|utime|utimes|fsync|fdatasync"
+traced() {
+	name=$1
+	shift
+	[ -n "$strace" ] || return
+	look . "$top/before"
+	ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0 strace -f -o "$top/trace" "$@" >"$top/out" 2>&1 </dev/null
+	status=$?
+	look . "$top/after"
+	grep -E "^[0-9]+ +($calls)\(|O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE" "$top/trace" |
+		grep -v -E '"/dev/(null|tty)"' >"$top/writes"
+	if [ $status -eq 0 ] && [ ! -s "$top/writes" ] && grep -q 'netz\.yaml' "$top/trace" && cmp -s "$top/before" "$top/after"; then
+		passed=$((passed + 1))
+		return
+	fi
+	failed=$((failed + 1))
+	echo "$name, traced: exit $status: $(cat "$top/out" "$top/writes")"
+}
+strace=yes
+if ! strace -o "$top/try" true 2>/dev/null; then
+	echo "skip: cli/untouched traces: this system lets nobody trace"
+	strace=
+fi
+
+# NAME COMMAND…: a dry run writes nothing, the command itself makes one commit
+change() {
+	command=$1
+	shift
+	traced "$command --dry-run" "$@" --dry-run
+	[ "$command" = 'validate --fix' ] || traced "$command --dry-run --patch" "$@" --dry-run --patch
+	untouched "$command" 1 "$@"
+}
+
 make_work "$top/work"
 untouched add 1 "$netz" add playground --name 'Neu 1' -m eins
 untouched 'add --dry-run' 0 "$netz" add playground --name 'Neu 2' --dry-run
@@ -130,6 +178,38 @@ printf '#!/bin/sh\nexit 1\n' >.git/hooks/pre-commit
 untouched 'add that a hook refuses' 0 sh -c "! '$netz' add playground --name 'Neu 7' -m sieben"
 rm .git/hooks/pre-commit
 untouched 'add that findings refuse' 0 sh -c "! '$netz' add playground --name '' -m acht"
+printf 'name;note\nNeu 8;acht\nNeu 9;neun\n' >"$top/table.csv"
+change import "$netz" import playground "$top/table.csv" -m import
+change set "$netz" set playground/neu-1 note=eins near=neu-8 -m set
+change 'set of several' "$netz" set playground --where name:Neu note=alle --yes -m viele
+change unset "$netz" unset playground/neu-1 note -m unset
+untouched edit 1 env NETZ_EDITOR='sed -i s/alle/bearbeitet/' "$netz" edit playground/neu-4 -m edit
+untouched 'edit --dry-run' 0 env NETZ_EDITOR='sed -i s/bearbeitet/nie/' "$netz" edit playground/neu-4 --dry-run
+untouched 'edit that changes nothing' 0 env NETZ_EDITOR=true "$netz" edit playground/neu-4
+change close "$netz" close playground/neu-4 --on 2024-05-01 -m close
+change confirm "$netz" confirm playground/neu-1 --how telefon -m confirm
+change rename "$netz" rename playground/neu-8 neu-acht -m rename
+untouched 'rename that unsaved work stops' 0 sh -c "! '$netz' rename playground/neu-0 neu-null"
+change merge "$netz" merge playground/neu-acht playground/neu-9 --keep -m merge
+printf '# oben\nname: Neu 5 # daneben\r\n\nnote:   "ohne Zeilenende"' >records/playgrounds/neu-5.yaml
+git commit -q -m neu -- records/playgrounds/neu-5.yaml >/dev/null 2>&1
+for what in 'set playground/neu-5 note=anders' 'unset playground/neu-5 note' 'close playground/neu-5 --on 2024-05' \
+	'rm playground/neu-5 --yes' 'rename playground/neu-5 neu-fuenf' 'merge playground/neu-1 playground/neu-5 --keep'; do
+	find records -type f -exec sha1sum {} + | sort >"$top/sums"
+	# shellcheck disable=SC2086 # words
+	untouched "$what" 1 "$netz" $what
+	change "undo of $what" "$netz" undo --last --yes
+	# every byte is back
+	find records -type f -exec sha1sum {} + | sort | diff "$top/sums" - || failed=$((failed + 1))
+done
+sed -i 's/^note: *\(.*\)/note:     "\1"/' records/playgrounds/neu-1*.yaml records/playgrounds/neu-acht.yaml
+git add records/playgrounds/neu-acht.yaml && git commit -q -m neu -- records/playgrounds/neu-acht.yaml >/dev/null 2>&1
+change fmt "$netz" fmt -m fmt
+printf 'name: Neu 0\r\nnote: x\n' >records/playgrounds/neu-0.yaml
+git commit -q -m neu -- records/playgrounds/neu-0.yaml >/dev/null 2>&1
+change 'validate --fix' "$netz" validate --fix --yes -m fix
+untouched 'set --no-commit' 0 "$netz" set playground/neu-1 note=wartet --no-commit
+untouched 'undo --pending' 0 "$netz" undo --pending --yes
 untouched status 0 "$netz" status
 untouched log 0 "$netz" log
 
@@ -213,4 +293,4 @@ else
 fi
 
 echo "$passed passed, $failed failed"
-[ $failed -eq 0 ] && [ $passed -ge 15 ]
+[ $failed -eq 0 ] && [ $passed -ge "$([ -n "$strace" ] && echo 65 || echo 35)" ]
