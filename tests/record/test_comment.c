@@ -17,8 +17,7 @@ static const struct comment_case cases[] = {
 	{ "without a space it is text", "note: C#5\n", "" },
 	{ "a block of text keeps it", "note: |\n  Raum #5\n", "" },
 	{ "not behind its header", "note: | #5\n  Raum\n", "yaml.comment a.yaml 5:9\n" },
-	{ "straight behind a comma", "languages: [de,#5\n  tr]\n",
-	  "yaml.comment a.yaml 5:16\n" },
+	{ "straight behind a comma", "languages: [de,#5\n  tr]\n", "yaml.comment a.yaml 5:16\n" },
 	{ "a line of signs", "note: Treffpunkt ###\n", "" },
 };
 
