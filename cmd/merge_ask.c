@@ -152,18 +152,18 @@ static bool ask(struct revising *revising, struct merging *merging,
 		struct merge_answer *answer)
 {
 	const char *question = _("[1 or 2] > ");
-	struct prompt *prompt = prompt_open();
 	struct str line = { 0 };
 	bool done = false;
 
+	if (merging->prompt == NULL)
+		merging->prompt = prompt_open();
 	if (conflict->entry)
 		question = _("[1, 2 or 3] > ");
 	else if (!conflict->object && conflict->field != NULL)
 		question = _("[1, 2 or another value] > ");
 	show(merging, conflict, words);
-	while (!done && prompt_line(prompt, question, NULL, &line) == PROMPT_LINE)
+	while (!done && prompt_line(merging->prompt, question, NULL, &line) == PROMPT_LINE)
 		done = read_answer(revising, merging, conflict, str_slice(&line), answer);
-	prompt_close(prompt);
 	str_free(&line);
 	return done;
 }
@@ -267,13 +267,17 @@ enum exit_status merge_settle(struct revising *revising, struct merging *merging
 {
 	struct context *context = revising->context;
 	bool told = context_has(context, "keep") || context_has(context, "take");
+	bool done = true;
 	size_t i;
 
 	if (conflicts->count > 0 && !told && !ask_can())
 		return refuse(revising, merging, conflicts);
-	for (i = 0; i < conflicts->count; i++) {
-		if (!settle_one(revising, merging, VEC_AT(struct unite_conflict, conflicts, i)))
-			return context_fail(context, EXIT_FINDINGS, _("nothing was written"));
-	}
+	for (i = 0; done && i < conflicts->count; i++)
+		done = settle_one(revising, merging, VEC_AT(struct unite_conflict, conflicts, i));
+	if (merging->prompt != NULL)
+		prompt_close(merging->prompt);
+	merging->prompt = NULL;
+	if (!done)
+		return context_fail(context, EXIT_FINDINGS, _("nothing was written"));
 	return EXIT_CLEAN;
 }

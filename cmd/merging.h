@@ -19,12 +19,15 @@ struct merge_answer {
 	struct node *value; /* CHOICE_VALUE */
 };
 
+struct prompt;
+
 struct merging {
 	struct arena arena;
 	struct vec answers;	     /* struct merge_answer */
 	struct str notes;	     /* lines to stderr once it is done; emptied by each plan */
 	const struct record *record; /* that stays */
 	const struct record *other;  /* that goes */
+	struct prompt *prompt;	     /* while questions are asked; NULL before the first */
 };
 
 /*

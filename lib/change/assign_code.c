@@ -72,7 +72,11 @@ static void hint_code(const struct assign_reader *reader, const struct field *fi
 		message_add(hint, _("did you mean “%1$s” (%2$s)?"), nearest->code,
 			    label_text(nearest->title, message_language()));
 	else if (held.len > 0)
-		message_add(hint, _("did you mean one of these: %1$s?"), str_slice(&held));
+		message_add(hint,
+			    slice_find(str_slice(&held), ',', 0) < held.len
+				    ? _("did you mean one of these: %1$s?")
+				    : _("did you mean “%1$s”?"),
+			    str_slice(&held));
 	else if (vocabulary->count <= LISTED)
 		message_add(hint, _("allowed are: %1$s"), str_slice(&codes));
 	else if (reader->kind != NULL)
