@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The targets of docs/performance.md, and what else must not grow: sh tests/bench/run.sh BUILD
+# The targets for speed, and what else must not grow: sh tests/bench/run.sh BUILD
 #
 # Ratios from one run, two commands in turn; a line says what must be and what is. "#" is the target's
 # number, "events" a bare parse of the same files by libyaml. No test depends on it.
