@@ -16,11 +16,7 @@ static const struct option_spec options[] = {
 	  COMPLETE_FILE, NULL },
 	{ 0, "like", N_("ADDRESS"), N_("begin with a copy of this record"), COMPLETE_ADDRESS,
 	  NULL },
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	WRITE_OPTION_YES(N_("register it although a record like it is there")),
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };

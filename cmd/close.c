@@ -15,11 +15,7 @@ static const struct option_spec options[] = {
 	{ 0, "with-offers", NULL,
 	  N_("end what belongs to it, too, where nobody else is left to carry it on"),
 	  COMPLETE_NOTHING, NULL },
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 
@@ -80,31 +76,17 @@ static enum exit_status find_records(struct closing *closing)
 /* "Angebot »Krabbelgruppe« und 2 weitere: Ende 31.07.2026" */
 static void add_words(struct closing *closing)
 {
-	const struct record *first = *VEC_AT(const struct record *, &closing->records, 0);
-	const struct record_change change = {
-		.type = RECORD_CHANGED,
-		.kind = first->kind,
-		.id = first->id,
-		.path = first->path,
-		.old = first->root,
-		.new = first->root,
-	};
-	struct str subject = { 0 };
+	size_t count = closing->records.count;
 	struct str date = { 0 };
-	struct str more = { 0 };
 
-	sentence_subject(&subject, &change);
 	edtf_add_words(&date, closing->date, message_language());
 	if (date.len == 0)
 		str_add(&date, _("not known"));
-	str_addf(&more, "%zu", closing->records.count - 1);
-	message_add(&closing->revising->words,
-		    closing->records.count == 1 ? _("%1$s: end %2$s")
-						: _("%1$s and %3$s more: end %2$s"),
-		    str_slice(&subject), str_slice(&date), str_slice(&more));
-	str_free(&subject);
+	revise_word(closing->revising,
+		    count == 1 ? _("%1$s: end %2$s") : _("%1$s and %3$s more: end %2$s"),
+		    *VEC_AT(const struct record *, &closing->records, 0), str_slice(&date),
+		    count - 1);
 	str_free(&date);
-	str_free(&more);
 }
 
 static enum exit_status plan(struct revising *revising, void *data)

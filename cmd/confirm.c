@@ -20,11 +20,7 @@ static const struct option_spec options[] = {
 	{ 0, "refused", NULL, N_("it was asked, and will not say"), COMPLETE_NOTHING, NULL },
 	{ 0, "format", N_("FORM"), N_("of what is due: table (the default), json or csv"),
 	  COMPLETE_CHOICE, "table|json|csv" },
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 
@@ -127,30 +123,16 @@ static const char *words_of(const struct confirming *confirming, bool alone)
 /* The commit's first line. Who only looked at the website has confirmed nothing. */
 static void add_words(struct confirming *confirming)
 {
-	const struct record *first = *VEC_AT(const struct record *, &confirming->records, 0);
-	const struct record_change change = {
-		.type = RECORD_CHANGED,
-		.kind = first->kind,
-		.id = first->id,
-		.path = first->path,
-		.old = first->root,
-		.new = first->root,
-	};
-	struct str subject = { 0 };
+	size_t count = confirming->records.count - confirming->kept;
 	struct str when = { 0 };
-	struct str more = { 0 };
 
-	if (confirmation_is_look(confirming->method) && confirming->outcome == NULL)
+	if (count == 0 || (confirmation_is_look(confirming->method) && confirming->outcome == NULL))
 		return;
-	sentence_subject(&subject, &change);
 	add_when(&when, confirming);
-	str_addf(&more, "%zu", confirming->records.count - confirming->kept - 1);
-	message_add(&confirming->revising->words,
-		    words_of(confirming, slice_is(str_slice(&more), "0")), str_slice(&subject),
-		    str_slice(&when), str_slice(&more));
-	str_free(&subject);
+	revise_word(confirming->revising, words_of(confirming, count == 1),
+		    *VEC_AT(const struct record *, &confirming->records, 0), str_slice(&when),
+		    count - 1);
 	str_free(&when);
-	str_free(&more);
 }
 
 static enum exit_status plan(struct revising *revising, void *data)

@@ -9,11 +9,7 @@
 static const struct option_spec options[] = {
 	{ 0, "ask", NULL, N_("be asked field by field, without an editor"), COMPLETE_NOTHING,
 	  NULL },
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 

@@ -264,11 +264,6 @@ static void add_reference(struct listing *listing, const char *path, struct sour
 static void add_link(struct listing *listing, const struct link *link)
 {
 	const struct inventory *inventory = listing->revising->context->inventory;
-	struct record_change named = {
-		.type = RECORD_CHANGED,
-		.kind = link->from->kind,
-		.id = link->from->id,
-	};
 	struct arena arena = { 0 };
 	struct source source = { 0 };
 	struct diags ignored = { 0 };
@@ -276,8 +271,7 @@ static void add_link(struct listing *listing, const struct link *link)
 	struct str subject = { 0 };
 
 	(void)inventory_read(inventory, link->from, &arena, &source, &root, &ignored);
-	named.new = root;
-	sentence_subject(&subject, &named);
+	sentence_record(&subject, link->from->kind, link->from->id, root);
 	add_reference(listing, link->from->path.data, &source, link->span, str_slice(&subject),
 		      link->field);
 	str_free(&subject);

@@ -22,11 +22,7 @@ static const struct option_spec options[] = {
 	  COMPLETE_CHOICE, "utf-8|windows-1252" },
 	{ 0, "format", N_("NAME"), N_("the form of the table, where its name does not tell"),
 	  COMPLETE_CHOICE, "csv|tsv|json|jsonl" },
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 
@@ -47,7 +43,7 @@ static const struct example examples[] = {
 /* -- one try ------------------------------------------------------------------------------------
  */
 
-void import_forget(struct importing *importing)
+static void forget(struct importing *importing)
 {
 	import_forget_values(importing);
 	map_free(&importing->ids);
@@ -57,11 +53,11 @@ void import_forget(struct importing *importing)
 	importing->doubts = 0;
 }
 
-void import_free(struct importing *importing)
+static void importing_free(struct importing *importing)
 {
 	size_t i;
 
-	import_forget(importing);
+	forget(importing);
 	for (i = 0; i < importing->rows.count; i++) {
 		struct import_row *row = VEC_AT(struct import_row, &importing->rows, i);
 
@@ -74,13 +70,12 @@ void import_free(struct importing *importing)
 	fill_free(&importing->plan);
 	mapping_free(&importing->mapping);
 	table_free(&importing->table);
-	str_free(&importing->said);
 }
 
 /* What rows can refer to: records, and the rows that may become some. */
 static void list_aims(struct importing *importing)
 {
-	import_forget(importing);
+	forget(importing);
 	import_list_aims(importing);
 	import_meet(importing);
 }
@@ -265,7 +260,7 @@ static enum exit_status make_plan(struct revising *revising, void *data)
 	revising->say = say;
 	revising->refused = refused;
 	revising->quiet_same = true;
-	import_forget(importing);
+	forget(importing);
 	arena_free(&importing->arena);
 	importing->kind = kind_named(&inventory->kinds, importing->mapping.kind);
 	if (importing->kind == NULL || !import_prepare(importing))
@@ -318,7 +313,7 @@ static enum exit_status run(struct context *context)
 		if (result == EXIT_CLEAN)
 			result = EXIT_FINDINGS;
 	}
-	import_free(&importing);
+	importing_free(&importing);
 	return result;
 }
 

@@ -8,8 +8,8 @@
  *              (import_row.c)
  *   say        a line a row, a sum, the file of rejects (import_say.c, import_reject.c)
  *
- * Owner:  struct importing ends with import_free(); what hangs on the inventory is made anew for
- *         each try of the plan (import_forget()).
+ * Owner:  cmd/import.c ends struct importing; what hangs on the inventory is made anew for each
+ *         try of the plan.
  */
 #ifndef NETZ_CMD_IMPORT_H
 #define NETZ_CMD_IMPORT_H
@@ -67,7 +67,6 @@ struct importing {
 	struct map rows_by_id;	   /* id → struct import_row */
 	struct vec rows;	   /* struct import_row */
 	struct diags found;	   /* about rows, of this try */
-	struct str said;	   /* the answer, of this try */
 	size_t counts[4];	   /* by outcome */
 	size_t doubts;		   /* references that were looked for at length */
 };
@@ -182,10 +181,5 @@ enum exit_status import_write_rejects(struct importing *importing);
 
 /* Whether --rejects could be written, before anything is done. */
 enum exit_status import_check_rejects(struct importing *importing);
-
-/* -- */
-
-void import_forget(struct importing *importing);
-void import_free(struct importing *importing);
 
 #endif

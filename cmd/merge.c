@@ -15,11 +15,7 @@ static const struct option_spec options[] = {
 	  COMPLETE_NOTHING, NULL },
 	{ 0, "take", NULL, N_("where they contradict each other, the second record is right"),
 	  COMPLETE_NOTHING, NULL },
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 
@@ -111,15 +107,9 @@ static void note_comments(const struct revising *revising, struct merging *mergi
 static void add_words(struct revising *revising, const struct merging *merging,
 		      const struct node *root)
 {
-	const struct record_change change = {
-		.type = RECORD_CHANGED,
-		.kind = merging->record->kind,
-		.id = merging->record->id,
-		.new = root,
-	};
 	struct str subject = { 0 };
 
-	sentence_subject(&subject, &change);
+	sentence_record(&subject, merging->record->kind, merging->record->id, root);
 	message_add(&revising->words, _("%1$s: %2$s goes into it"), str_slice(&subject),
 		    merging->other->address);
 	str_free(&subject);

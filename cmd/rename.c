@@ -16,11 +16,7 @@ static const struct option_spec options[] = {
 	{ 0, "former", NULL, N_("keep the old id as a former one, whatever the history says"),
 	  COMPLETE_NOTHING, NULL },
 	{ 0, "no-former", NULL, N_("forget the old id: nobody knows it"), COMPLETE_NOTHING, NULL },
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 

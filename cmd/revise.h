@@ -88,6 +88,13 @@ typedef enum exit_status revise_plan(struct revising *revising, void *data);
  */
 enum exit_status revise_run(struct context *context, revise_plan *plan, void *data);
 
+/*
+ * Makes the commit's first line for a record that keeps its tree (record.root) and `more` others:
+ * `sentence` has %1$s = its subject, %2$s = `what`, %3$s = how many others.
+ */
+void revise_word(struct revising *revising, const char *sentence, const struct record *record,
+		 struct slice what, size_t more);
+
 /* The record that an argument means (inventory_resolve()), or NULL after findings on stderr. */
 const struct record *revise_find(struct context *context, const char *argument);
 

@@ -116,3 +116,16 @@ void revise_say_hints(struct revising *revising)
 		(void)context_fail(revising->context, EXIT_CLEAN, "%s",
 				   str_text(VEC_AT(struct str, &revising->hints, i)));
 }
+
+void revise_word(struct revising *revising, const char *sentence, const struct record *record,
+		 struct slice what, size_t more)
+{
+	struct str subject = { 0 };
+	struct str count = { 0 };
+
+	sentence_record(&subject, record->kind, record->id, record->root);
+	str_addf(&count, "%zu", more);
+	message_add(&revising->words, sentence, str_slice(&subject), what, str_slice(&count));
+	str_free(&subject);
+	str_free(&count);
+}

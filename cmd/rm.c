@@ -10,11 +10,7 @@ extern const struct command close_command;
 
 static const struct option_spec options[] = {
 	{ 'y', "yes", NULL, N_("delete without asking"), COMPLETE_NOTHING, NULL },
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 

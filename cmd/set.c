@@ -8,11 +8,7 @@ static const struct option_spec options[] = {
 	{ 0, "on", N_("DATE"),
 	  N_("lists with a beginning and an end: -= ends the entry the day before, += begins one"),
 	  COMPLETE_NOTHING, NULL },
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	WRITE_OPTION_YES(N_("with --where: do not ask, change what fits")),
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };

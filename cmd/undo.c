@@ -14,11 +14,7 @@ static const struct option_spec options[] = {
 	{ 0, "pending", NULL, N_("what waits for “netz commit”, instead of a commit"),
 	  COMPLETE_NOTHING, NULL },
 	WRITE_OPTION_YES(N_("do it without showing it first")),
-	WRITE_OPTION_MESSAGE,
-	WRITE_OPTION_AUTHOR,
-	WRITE_OPTION_DRY_RUN,
-	WRITE_OPTION_PATCH,
-	WRITE_OPTION_NO_COMMIT,
+	WRITE_OPTIONS,
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 

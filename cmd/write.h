@@ -46,6 +46,11 @@
 		'y', "yes", NULL, help, COMPLETE_NOTHING, NULL                                     \
 	}
 
+/* What every command that changes records takes. */
+#define WRITE_OPTIONS                                                                              \
+	WRITE_OPTION_MESSAGE, WRITE_OPTION_AUTHOR, WRITE_OPTION_DRY_RUN, WRITE_OPTION_PATCH,       \
+		WRITE_OPTION_NO_COMMIT
+
 /*
  * Whether this command could write here at all, before anybody is asked anything: there is a
  * repository, nothing is in progress in it, the person has a name, options fit together. Opens

@@ -93,6 +93,16 @@ void sentence_subject(struct str *out, const struct record_change *change)
 	add_subject(out, change, WORDING_TITLE);
 }
 
+void sentence_record(struct str *out, const struct kind *kind, struct slice id,
+		     const struct node *root)
+{
+	const struct record_change change = {
+		.type = RECORD_CHANGED, .kind = kind, .id = id, .new = root
+	};
+
+	sentence_subject(out, &change);
+}
+
 void sentence_head(struct str *out, const struct inventory *inventory,
 		   const struct record_change *change)
 {

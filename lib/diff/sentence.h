@@ -40,6 +40,10 @@ struct record_change {
 /* Adds "Angebot »Krabbelgruppe«" alone; the file's path where it is of no kind. */
 void sentence_subject(struct str *out, const struct record_change *change);
 
+/* The same of a record as it is: of its kind, id and tree (NULL: the id stands for its title). */
+void sentence_record(struct str *out, const struct kind *kind, struct slice id,
+		     const struct node *root);
+
 /* Adds "Angebot »Krabbelgruppe«", and behind it what happened where that is one word: " neu",
  * " entfernt", ", Kennung bisher »…«", ", nur Form geändert" (no field differs). `inventory` gives
  * titles for references and may be NULL: then ids stay. */

@@ -8,7 +8,6 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
-#include "vcs/commit_files.h"
 #include "vcs/fresh.h"
 #include "vcs/handle.h"
 #include "vcs/loose.h"
@@ -59,19 +58,6 @@ static enum status tree_of(git_repository *git, const struct object_id *commit, 
 	if (git_commit_lookup(&found, git, &oid) != 0 || git_commit_tree(out, found) != 0)
 		status = broken();
 	git_commit_free(found);
-	return status;
-}
-
-enum status commit_find(struct repo *repo, const struct object_id *commit, const char *path,
-			struct commit_entry *out)
-{
-	struct commit_files *files;
-	enum status status = commit_files_open(&files, repo, commit);
-
-	*out = (struct commit_entry){ 0 };
-	if (status == STATUS_OK)
-		status = commit_files_find(files, path, out);
-	commit_files_close(files);
 	return status;
 }
 

@@ -27,11 +27,6 @@ struct commit_entry {
 	unsigned mode; /* as Git writes it, 0100644 or 0100755; 0120000 and others: no file */
 };
 
-/* What `commit` ("" = before the first) has at `path`, from the work tree's root. A folder there is
- * STATUS_UNSAFE. For many paths: vcs/commit_files.h. */
-enum status commit_find(struct repo *repo, const struct object_id *commit, const char *path,
-			struct commit_entry *out);
-
 /* Its tree; its first parent ("" where it has none). */
 enum status commit_parts(struct repo *repo, const struct object_id *commit, struct object_id *tree,
 			 struct object_id *parent);

@@ -21,13 +21,11 @@
 enum status state_check_write(struct repo *repo, struct str *problem);
 
 /*
- * One file that is to be written or removed, `path` from the inventory's root: not unmerged, in no
- * submodule, no link and behind none, changed by no filter (LFS, working-tree-encoding). An unsaved
- * edit of the person's is not looked for here.
+ * Files that are to be written or removed, best in the order of their paths from the inventory's
+ * root: the folders on the way are looked at once. Each is not unmerged, in no submodule, no link
+ * and behind none, changed by no filter (LFS, working-tree-encoding). An unsaved edit of the
+ * person's is not looked for here.
  */
-enum status state_check_path(struct repo *repo, const char *path, struct str *problem);
-
-/* The same for many paths, best in their order: the folders on the way are looked at once. */
 struct state_paths;
 
 /* `**out` is yours: state_paths_close(). */

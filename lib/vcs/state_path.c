@@ -229,14 +229,3 @@ enum status state_paths_check(struct state_paths *paths, const char *path, struc
 	str_free(&own);
 	return status;
 }
-
-enum status state_check_path(struct repo *repo, const char *path, struct str *problem)
-{
-	struct state_paths *paths;
-	enum status status = state_paths_open(&paths, repo, problem);
-
-	if (status == STATUS_OK)
-		status = state_paths_check(paths, path, problem);
-	state_paths_close(paths);
-	return status;
-}
