@@ -54,7 +54,7 @@ static const struct node *refuse_shortly(const struct field *field, struct slice
 
 	field_add_name(&name, field, message_language());
 	utf8_cut(&shown, text, SHOWN_COLUMNS);
-	(void)diags_add(diags, DIAG_LINK_UNKNOWN, NULL, (struct span){ 0, 0 },
+	(void)diags_add(diags, DIAG_REF_UNKNOWN, NULL, (struct span){ 0, 0 },
 			DIAG_ARGS(str_slice(&name), field->kinds[0], str_slice(&shown), SLICE("")));
 	str_free(&name);
 	str_free(&shown);

@@ -80,9 +80,9 @@ static inline bool marks_fit(const struct diag *diag, const struct mark *mark,
 	struct place begin = source_place(source, mark->span.begin);
 	struct place end = source_place(source, mark->span.end);
 
-	return diag->id == mark->id && diag->begin.line == begin.line &&
-	       diag->begin.column == begin.column && diag->end.line == end.line &&
-	       diag->end.column == end.column;
+	return strcmp(catalogue_entry(diag->id)->id, catalogue_entry(mark->id)->id) == 0 &&
+	       diag->begin.line == begin.line && diag->begin.column == begin.column &&
+	       diag->end.line == end.line && diag->end.column == end.column;
 }
 
 /* Every finding has its mark, and every mark its finding; names and counts those that have not. */

@@ -229,7 +229,7 @@ static void refuse_record(const struct assign_reader *reader, const struct field
 		id = slice_part(text, slice_find(text, '/', 0) + 1, text.len);
 	if (kind != NULL && !is_allowed(field, kind->name) &&
 	    inventory_find(inventory, kind->name, id) != NULL) {
-		assign_finding(reader, DIAG_LINK_KIND, text,
+		assign_finding(reader, DIAG_REF_KIND, text,
 			       DIAG_ARGS(str_slice(&name), str_slice(&shown),
 					 kind_title(inventory, kind->name), str_slice(&wanted)));
 	} else {
@@ -241,7 +241,7 @@ static void refuse_record(const struct assign_reader *reader, const struct field
 				    reference_to(field, near), near->title);
 		else if (!state)
 			str_add(&hint, _("add its record first, or correct the id"));
-		assign_finding(reader, DIAG_LINK_UNKNOWN, text,
+		assign_finding(reader, DIAG_REF_UNKNOWN, text,
 			       DIAG_ARGS(str_slice(&name), str_slice(&wanted), str_slice(&shown),
 					 str_slice(&hint)));
 	}

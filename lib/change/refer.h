@@ -39,7 +39,7 @@ enum status refer_text(const struct kind *kind, const struct refer *refer, struc
 
 /*
  * The tree of the record `kind`/`id` without references to itself where a record must have none
- * (link.self); NULL where there is none. With a reference goes the object that is nothing without
+ * (ref.cycle); NULL where there is none. With a reference goes the object that is nothing without
  * it (it is the entry's x-netz-key, or required), and the list that it leaves empty; at the top
  * level what is required stays. Appends the fields of the references (const struct field *).
  */

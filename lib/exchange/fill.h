@@ -3,7 +3,7 @@
  * fill - what one row of a table says, by its mapping: fields and the words for them, not typed yet
  *
  * Owner:  fillings borrow table and mapping; texts that are made live in the arena.
- * Errors: STATUS_INVALID with finding table.column: a raw value that the mapping does not have.
+ * Errors: STATUS_INVALID with finding table.form: a raw value that the mapping does not have.
  */
 #ifndef NETZ_EXCHANGE_FILL_H
 #define NETZ_EXCHANGE_FILL_H
@@ -29,7 +29,7 @@ struct filling {
 };
 
 /*
- * Finds the columns: findings table.column for one that the table lacks (an error, on the mapping,
+ * Finds the columns: findings table.form for one that the table lacks (an error, on the mapping,
  * with "did you mean"), and for one that the mapping does not name (a warning, on the table).
  */
 enum status fill_prepare(struct fill_plan *plan, struct mapping *mapping, struct table *table,

@@ -3,7 +3,7 @@
  * comment - the comments of a record's file, which its tree does not have
  *
  * Owner:  everything is borrowed.
- * Errors: finding yaml.comment (a warning).
+ * Errors: finding yaml.ambiguous (a warning).
  */
 #ifndef NETZ_RECORD_COMMENT_H
 #define NETZ_RECORD_COMMENT_H

@@ -31,7 +31,7 @@ static void report(struct sheet *sheet, const struct record *start, const struct
 	struct diag *diag;
 
 	if (link->to == start || !sheet_open(sheet, start))
-		return; /* link.self says it */
+		return; /* ref.cycle says it */
 	field_add_name(&name, field, message_language());
 	do {
 		str_add_slice(&way, at->id);
@@ -40,7 +40,7 @@ static void report(struct sheet *sheet, const struct record *start, const struct
 	} while (at != start);
 	str_add_slice(&way, start->id);
 	diags->record = start->address;
-	diag = diags_add(diags, DIAG_LINK_CYCLE, sheet->source, link->span,
+	diag = diags_add(diags, DIAG_REF_CYCLE, sheet->source, link->span,
 			 DIAG_ARGS(str_slice(&name), str_slice(&way)));
 	if (diag != NULL)
 		diag->path = diags_copy(diags, field->path);

@@ -103,7 +103,7 @@ const struct record *inventory_at(const struct inventory *inventory, struct slic
 /*
  * The record meant by what a person typed (decisions.md, Address): kind/id, a bare id that is
  * unique, a former id, or a path that ends in .yaml. NULL with finding address.unknown (with "did
- * you mean") or address.ambiguous.
+ * you mean") or address.unknown.
  */
 const struct record *inventory_resolve(const struct inventory *inventory, struct slice text,
 				       struct diags *diags);

@@ -185,7 +185,7 @@ static void check_unknown(const struct sheet *sheet, const struct link *link, st
 	add_kinds(&wanted, inventory, link->field);
 	if (other != NULL) {
 		add_kind_title(&is, other->kind, other->kind->name);
-		add_finding(sheet, link, DIAG_LINK_KIND,
+		add_finding(sheet, link, DIAG_REF_KIND,
 			    DIAG_ARGS(str_slice(&name), link->target, str_slice(&is),
 				      str_slice(&wanted)),
 			    diags);
@@ -206,7 +206,7 @@ static void check_unknown(const struct sheet *sheet, const struct link *link, st
 	} else {
 		str_add(&hint, _("add its record first, or correct the id"));
 	}
-	add_finding(sheet, link, DIAG_LINK_UNKNOWN,
+	add_finding(sheet, link, DIAG_REF_UNKNOWN,
 		    DIAG_ARGS(str_slice(&name), str_slice(&wanted), link->target, str_slice(&hint)),
 		    diags);
 out:
@@ -245,7 +245,7 @@ void link_check(const struct sheet *sheet, const struct link *link, const struct
 		if (link->to != link->from || link_names_speaker(link->field))
 			return;
 		field_add_name(&name, link->field, message_language());
-		add_finding(sheet, link, DIAG_LINK_SELF, DIAG_ARGS(str_slice(&name)), diags);
+		add_finding(sheet, link, DIAG_REF_SELF, DIAG_ARGS(str_slice(&name)), diags);
 	} else if (!link->reported) {
 		str_add_slice(&address, kind.len == 0 && link->field->kind_count == 1
 						? link->field->kinds[0]

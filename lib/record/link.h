@@ -3,7 +3,7 @@
  * link - the references between records: found, followed, judged
  *
  * Owner:  links belong to the inventory.
- * Errors: findings link.unknown, link.kind, link.self, link.cycle.
+ * Errors: findings ref.unknown, ref.kind, ref.cycle, ref.cycle.
  */
 #ifndef NETZ_RECORD_LINK_H
 #define NETZ_RECORD_LINK_H

@@ -6,12 +6,12 @@
  * and values by their names, whatever the kind. All findings are warnings:
  *
  *   date.future         known or confirmed on a day that is still to come
- *   status.stale        finished by its status, or its end is past, but the source is older than
+ *   status.date        finished by its status, or its end is past, but the source is older than
  *                       the end: by that source it had not happened yet; not where the record
  *                       says why it ended (x-netz-kind: close)
- *   status.ended        running by its status, but its end lies before the source (or today)
- *   value.unchanged     the same number of people reached in three years running
- *   value.contradicts   two values of one indicator in one year (and for the same districts)
+ *   status.date        running by its status, but its end lies before the source (or today)
+ *   value.doubtful     the same number of people reached in three years running
+ *   value.doubtful   two values of one indicator in one year (and for the same districts)
  *
  * Dates are compared only where certain: never with ~, ? or %.
  */

@@ -5,7 +5,7 @@
  * Findings say the field by title and key ("Schwere (severity)"), in the language of
  * text/message.h, carry its path, and lie on the value (unknown keys: on the key; missing keys: on
  * the map's first key). Of several branches (anyOf, oneOf) the one that fits the value's type best
- * is reported, so that a wrong code is schema.code with "did you mean", not "fits none of the
+ * is reported, so that a wrong code is schema.enum with "did you mean", not "fits none of the
  * forms". Format is asserted (JSON Schema 2020-12 Validation, section 7.2.2), `unevaluated*` by
  * annotations (Core, 11).
  *

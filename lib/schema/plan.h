@@ -210,7 +210,7 @@ const struct schema *plan_target(const struct schema *schema);
 /* The schemas that are applied to the same value: number `index` of them, or NULL past the last. */
 struct schema *plan_in_place(const struct schema *schema, size_t index);
 
-/* Findings schema.ref-cycle (such a `$ref` is cut), then `types`, `simple` and `direct` of each of
+/* Findings schema.ref (such a `$ref` is cut), then `types`, `simple` and `direct` of each of
  * `schemas` (struct schema *). */
 void plan_settle(const struct vec *schemas, struct diags *diags);
 

@@ -4,7 +4,7 @@
  *
  * A set reads every .yaml file below the schema folder of a shelf, follows relative `$ref`s inside
  * that folder only, and compiles each subschema once. Keywords it does not evaluate are findings
- * (schema.keyword-unsupported), unknown ones too (schema.keyword-unknown); none is ever ignored.
+ * (schema.keyword-unknown), unknown ones too (schema.keyword-unknown); none is ever ignored.
  *
  * Owner:  the set owns all plans; they end with schema_set_close().
  * Errors: STATUS_INVALID with findings schema.* (and yaml.*) on the schema's own file and place.

@@ -2,8 +2,8 @@
 /*
  * build - a tree out of the events of a reader, within the limits of its profile
  *
- * YAML and JSON share it: nesting without recursion, limits (yaml.depth, yaml.nodes,
- * yaml.key-length), keys that are no texts (yaml.key-type) and keys that are there twice
+ * YAML and JSON share it: nesting without recursion, limits (yaml.limit, yaml.limit,
+ * yaml.limit), keys that are no texts (yaml.key) and keys that are there twice
  * (yaml.duplicate-key).
  *
  * Owner:  nodes live in the arena; build_free() ends the working memory.

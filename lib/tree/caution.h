@@ -3,7 +3,7 @@
  * caution - what a strict reader says about a word without quotes
  *
  * yaml.ambiguous where YAML 1.1 would read another value, yaml.null-empty where nothing stands
- * behind a key, yaml.merge for the key <<.
+ * behind a key, yaml.alias for the key <<.
  */
 #ifndef NETZ_TREE_CAUTION_H
 #define NETZ_TREE_CAUTION_H

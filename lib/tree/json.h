@@ -2,7 +2,7 @@
 /*
  * json - JSON text to a tree with places (the only reader that uses jansson)
  *
- * Owner, errors: as tree/read.h; findings json.syntax, yaml.duplicate-key, yaml.depth, yaml.nodes.
+ * Owner, errors: as tree/read.h; findings json.syntax, yaml.duplicate-key, yaml.limit, yaml.limit.
  * Standard: RFC 8259; duplicate names are refused.
  */
 #ifndef NETZ_TREE_JSON_H

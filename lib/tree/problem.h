@@ -3,7 +3,7 @@
  * problem - a parser's complaint in the words of people who write records
  *
  * libyaml says "mapping values are not allowed in this context"; the finding says that a colon
- * stands in a text without quotes (yaml.colon), that a tab indents (yaml.tab), or in one sentence
+ * stands in a text without quotes (yaml.colon), that a tab indents (yaml.indentation), or in one sentence
  * what else is wrong (yaml.syntax), at the place where it can be mended.
  */
 #ifndef NETZ_TREE_PROBLEM_H

@@ -2,8 +2,8 @@
 /*
  * scan - the bytes of a file before a parser sees them
  *
- * Finds, each with its true line and column, what no reader can take (text.utf8, text.nul,
- * text.control) and, where `strict`, what hides from people (text.bidi, text.invisible).
+ * Finds, each with its true line and column, what no reader can take (text.utf8, text.control,
+ * text.control) and, where `strict`, what hides from people (text.hidden, text.hidden).
  *
  * Standards: RFC 3629; YAML 1.2.2, section 5.1 (character set).
  */

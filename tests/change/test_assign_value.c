@@ -24,7 +24,7 @@ static const struct row rows[] = {
 	{ "institution", "category", "Familienzentrum", "familienzentrum\n", 0 },
 	{ "institution", "category", "Familienzentru", NULL, DIAG_SCHEMA_CODE },
 	{ "institution", "part_of", "noah gemeinde", "noah-gemeinde\n", 0 },
-	{ "institution", "part_of", "Rathaus", NULL, DIAG_LINK_UNKNOWN },
+	{ "institution", "part_of", "Rathaus", NULL, DIAG_REF_UNKNOWN },
 	{ "institution", "since", "3.12.2002", "2002-12-03\n", 0 },
 	{ "institution", "since", "2002", "2002\n", 0 },
 	{ "institution", "since", "?", "null\n", 0 },

@@ -72,7 +72,7 @@ static void test_fix(void **state)
 		{ "words", "a:  ‹yaml.ambiguous|12:30›\nb: ‹yaml.ambiguous|no›\n",
 		  "a:  \"12:30\"\nb: \"no\"\n", NULL },
 		{ "numbers are not decided", "a: ‹yaml.ambiguous|0o17›\n", NULL, NULL },
-		{ "others are left", "a: ‹yaml.null-empty|›\nb: ‹schema.code|x›\n", NULL, NULL },
+		{ "others are left", "a: ‹yaml.null-empty|›\nb: ‹schema.enum|x›\n", NULL, NULL },
 		{ "behind long characters", "ä: [ü, ‹yaml.code-unquoted|1›] # ö\n",
 		  "ä: [ü, \"1\"] # ö\n", "{ä: [ü, \"1\"]}" },
 		{ "behind a byte order mark",

@@ -119,7 +119,7 @@ static void test_limit(void **state)
 static void test_sort(void **state)
 {
 	static const char *const want[] = { "a.yaml 1:1 yaml.alias", "a.yaml 1:1 yaml.tag",
-					    "a.yaml 1:3 yaml.tab",   "a.yaml 2:1 yaml.alias",
+					    "a.yaml 1:3 yaml.indentation",   "a.yaml 2:1 yaml.alias",
 					    "b.yaml 0:0 file.empty", "b.yaml 1:1 yaml.tag" };
 	struct diags diags = { 0 };
 	struct diags other = { 0 };

@@ -219,12 +219,12 @@ static void test_json(void **state)
 	(void)diags_add(&diags, DIAG_YAML_TAB, NULL, (struct span){ 0, 0 }, DIAG_NO_ARGS);
 	expect(&diags, (struct findings_options){ .form = FINDINGS_JSON },
 	       "{\n  \"netz\": 1,\n  \"findings\": [\n"
-	       "    { \"id\": \"yaml.tab\", \"severity\": \"error\", \"file\": null, \"line\": "
+	       "    { \"id\": \"yaml.indentation\", \"severity\": \"error\", \"file\": null, \"line\": "
 	       "null, "
 	       "\"column\": null, \"end_line\": null, \"end_column\": null, \"record\": null, "
 	       "\"path\": null, \"message\": \"a tab where spaces belong\", "
 	       "\"hint\": \"indent with two spaces\", \"args\": [] },\n"
-	       "    { \"id\": \"schema.empty\", \"severity\": \"error\", "
+	       "    { \"id\": \"schema.length\", \"severity\": \"error\", "
 	       "\"file\": \"records/offers/x.yaml\", \"line\": 1, \"column\": 7, "
 	       "\"end_line\": 1, \"end_column\": 9, \"record\": \"offer/x\", \"path\": \"name\", "
 	       "\"message\": \"Name (name) is an empty text\", \"hint\": \"write null (asked, not "
@@ -274,7 +274,7 @@ static void test_colour(void **state)
 	(void)diags_add_file(&diags, DIAG_FILE_EXTENSION, "x", DIAG_NO_ARGS);
 	expect(&diags, (struct findings_options){ .colour = true },
 	       "\033[1mx:\033[0m \033[1;33mwarning:\033[0m is not a record: records end in .yaml "
-	       "[file.extension]\n");
+	       "[file.name]\n");
 	diags_free(&diags);
 }
 

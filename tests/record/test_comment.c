@@ -10,14 +10,14 @@ struct comment_case {
 };
 
 static const struct comment_case cases[] = {
-	{ "a number behind a text", "note: Treffpunkt #5\n", "yaml.comment a.yaml 5:18\n" },
+	{ "a number behind a text", "note: Treffpunkt #5\n", "yaml.ambiguous a.yaml 5:18\n" },
 	{ "a remark", "note: Treffpunkt # nur im Sommer\n", "" },
 	{ "a remark on a line of its own", "#nur im Sommer\nnote: Treffpunkt\n  #5\n", "" },
 	{ "in quotes it is text", "note: \"Treffpunkt #5\"\n", "" },
 	{ "without a space it is text", "note: C#5\n", "" },
 	{ "a block of text keeps it", "note: |\n  Raum #5\n", "" },
-	{ "not behind its header", "note: | #5\n  Raum\n", "yaml.comment a.yaml 5:9\n" },
-	{ "straight behind a comma", "languages: [de,#5\n  tr]\n", "yaml.comment a.yaml 5:16\n" },
+	{ "not behind its header", "note: | #5\n  Raum\n", "yaml.ambiguous a.yaml 5:9\n" },
+	{ "straight behind a comma", "languages: [de,#5\n  tr]\n", "yaml.ambiguous a.yaml 5:16\n" },
 	{ "a line of signs", "note: Treffpunkt ###\n", "" },
 };
 

@@ -18,8 +18,8 @@ static const struct resolve_case cases[] = {
 	{ "institutions/caritas.yaml", "institution/caritas", NULL },
 	{ "caritas.yaml", "institution/caritas", NULL },
 	{ "caritasverband", "institution/caritas", NULL }, /* a former id */
-	{ "treff", "address.ambiguous", "institution/treff, offer/treff" },
-	{ "treff.yaml", "address.ambiguous", "institution/treff, offer/treff" },
+	{ "treff", "address.unknown", "institution/treff, offer/treff" },
+	{ "treff.yaml", "address.unknown", "institution/treff, offer/treff" },
 	{ "offer/treff", "offer/treff", NULL },
 	{ "offer/caritas", "address.unknown", "KIND" },
 	{ "caritos", "address.unknown", "institution/caritas" },

@@ -15,7 +15,7 @@ struct rule_case {
 /* Today is 2026-03-01. */
 static const struct rule_case cases[] = {
 	{ "finished, but the source is older than the end", "records/projects/p.yaml",
-	  PROJECT("abgeschlossen", "end: 2019-04\nas_of: 2019-03\n"), "status.stale p.yaml 2:9\n" },
+	  PROJECT("abgeschlossen", "end: 2019-04\nas_of: 2019-03\n"), "status.date p.yaml 2:9\n" },
 	{ "finished, and the source says so", "records/projects/p.yaml",
 	  PROJECT("abgeschlossen", "end: 2019-04\nas_of: 2019-05\n"), "" },
 	{ "the source may be of that month", "records/projects/p.yaml",
@@ -23,15 +23,15 @@ static const struct rule_case cases[] = {
 	{ "about then is not certain", "records/projects/p.yaml",
 	  PROJECT("abgeschlossen", "end: 2019-04\nas_of: 2018~\n"), "" },
 	{ "an end that has passed, announced before", "records/offers/o.yaml",
-	  OFFER("O", "until: 2026-02-28\nas_of: 2026-02-20\n"), "status.stale o.yaml 6:8\n" },
+	  OFFER("O", "until: 2026-02-28\nas_of: 2026-02-20\n"), "status.date o.yaml 6:8\n" },
 	{ "the record says why it ended", "records/projects/p.yaml",
 	  PROJECT("abgeschlossen", "end: 2019-04\nend_text: eröffnet\nas_of: 2019-03\n"), "" },
 	{ "an end that is still to come", "records/offers/o.yaml",
 	  OFFER("O", "until: 2026-12-31\nas_of: 2026-02-20\n"), "" },
 	{ "running, but ended before the source", "records/projects/p.yaml",
-	  PROJECT("laufend", "end: 2019-04\nas_of: 2020\n"), "status.ended p.yaml 2:9\n" },
+	  PROJECT("laufend", "end: 2019-04\nas_of: 2020\n"), "status.date p.yaml 2:9\n" },
 	{ "running, but ended before today", "records/projects/p.yaml",
-	  PROJECT("laufend", "end: 2019-04\n"), "status.ended p.yaml 2:9\n" },
+	  PROJECT("laufend", "end: 2019-04\n"), "status.date p.yaml 2:9\n" },
 	{ "known on a day to come", "records/offers/o.yaml", OFFER("O", "as_of: 2026-04\n"),
 	  "date.future o.yaml 6:8\n" },
 	{ "known this month", "records/offers/o.yaml", OFFER("O", "as_of: 2026-03\n"), "" },
@@ -44,7 +44,7 @@ static const struct rule_case cases[] = {
 	  OFFER("O", "reach:\n  - { period: 2019, value: 40, unit: kinder }\n"
 		     "  - { period: 2021, value: 40, unit: kinder }\n"
 		     "  - { period: 2020, value: 40, unit: kinder }\n"),
-	  "value.unchanged o.yaml 8:5\n" },
+	  "value.doubtful o.yaml 8:5\n" },
 	{ "another unit, or two years", "records/offers/o.yaml",
 	  OFFER("O", "reach:\n  - { period: 2019, value: 40, unit: kinder }\n"
 		     "  - { period: 2020, value: 40, unit: familien }\n"
@@ -53,7 +53,7 @@ static const struct rule_case cases[] = {
 	{ "two values in one year", "records/indicators/i.yaml",
 	  INDICATOR("  - { date: 2018-02, value: 172, source: x }\n"
 		    "  - { date: 2018-12-31, value: 338, source: x }\n"),
-	  "value.contradicts i.yaml 4:5\n" },
+	  "value.doubtful i.yaml 4:5\n" },
 	{ "the same value twice, or two places", "records/indicators/i.yaml",
 	  INDICATOR("  - { date: 2018-02, value: 172, source: x }\n"
 		    "  - { date: 2018, value: 172, source: z }\n"

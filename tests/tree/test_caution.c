@@ -39,9 +39,9 @@ static void test_plain(void **state)
 		{ "a:", "yaml.null-empty|a\n" },
 		{ "a: ''", "" },
 		{ "-", "" },
-		{ "<<: {a: 1}", "yaml.merge\n" },
+		{ "<<: {a: 1}", "yaml.alias\n" },
 		{ "a: <<", "" },
-		{ "a: &x\n", "yaml.anchor|x\n" },
+		{ "a: &x\n", "yaml.alias|x\n" },
 	};
 	size_t i;
 	size_t k;

@@ -181,7 +181,7 @@ static void test_refused(void **state)
 		const char *ids;
 	} cases[] = {
 		{ "a key twice", "a:  1\na: 2\n", NULL, STATUS_INVALID, "yaml.duplicate-key" },
-		{ "an anchor", "a: &x  1\n", NULL, STATUS_INVALID, "yaml.anchor" },
+		{ "an anchor", "a: &x  1\n", NULL, STATUS_INVALID, "yaml.alias" },
 		{ "another tree", "a:  1\n", "{a: 2}", STATUS_UNSAFE, "edit.unsafe" },
 		{ "a key more", "a:  1\n", "{a: 1, b: 1}", STATUS_UNSAFE, "edit.unsafe" },
 		{ "another key", "a:  1\n", "{b: 1}", STATUS_UNSAFE, "edit.unsafe" },

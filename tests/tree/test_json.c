@@ -110,7 +110,7 @@ static void test_findings(void **state)
 		{ "half a surrogate", "[\"\\ud83d\"]", "json.syntax", { 1, 2 } },
 		{ "raw control character", "[\"a\x01\"]", "text.control", { 1, 4 } },
 		{ "not UTF-8", "[\"\xfc\"]", "text.utf8", { 1, 3 } },
-		{ "NUL by escape", "[\"ü\\u0000\"]", "text.nul", { 1, 4 } },
+		{ "NUL by escape", "[\"ü\\u0000\"]", "text.control", { 1, 4 } },
 		{ "duplicate", "{\"a\": 1,\n \"\\u0061\": 2}", "yaml.duplicate-key", { 2, 2 } },
 	};
 	size_t i;

@@ -49,20 +49,20 @@ static void test_depth(void **state)
 	add_nested(&text, 64);
 	expect(&text, &read_record, "", 0, 0);
 	add_nested(&text, 65);
-	expect(&text, &read_record, "yaml.depth", 1, 65);
+	expect(&text, &read_record, "yaml.limit", 1, 65);
 	add_nested(&text, 128);
 	expect(&text, &read_foreign, "", 0, 0);
 	add_nested(&text, 129);
-	expect(&text, &read_foreign, "yaml.depth", 1, 129);
+	expect(&text, &read_foreign, "yaml.limit", 1, 129);
 	str_add_repeat(&text, '[', 200000);
-	expect(&text, &read_record, "yaml.depth", 1, 65);
+	expect(&text, &read_record, "yaml.limit", 1, 65);
 	for (i = 0; i < 65; i++) { /* block style is as deep */
 		str_add_repeat(&text, ' ', i);
 		str_add(&text, "a:\n");
 	}
 	str_add_repeat(&text, ' ', 65);
 	str_add(&text, "x");
-	expect(&text, &read_record, "yaml.depth", 65, 65);
+	expect(&text, &read_record, "yaml.limit", 65, 65);
 	str_free(&text);
 }
 
@@ -83,7 +83,7 @@ static void test_sizes(void **state)
 	add_list(&text, 9999);
 	expect(&text, &read_record, "", 0, 0);
 	add_list(&text, 10000);
-	expect(&text, &read_record, "yaml.nodes", 1, 2 * 9999 + 2);
+	expect(&text, &read_record, "yaml.limit", 1, 2 * 9999 + 2);
 	add_list(&text, 10000);
 	expect(&text, &read_foreign, "", 0, 0);
 
@@ -93,10 +93,10 @@ static void test_sizes(void **state)
 	str_add(&text, "? ");
 	str_add_repeat(&text, 'k', 1025);
 	str_add(&text, "\n: 1");
-	expect(&text, &read_record, "yaml.key-length", 1, 3);
+	expect(&text, &read_record, "yaml.limit", 1, 3);
 	str_add_repeat(&text, 'k', 1100);
 	str_add(&text, ": 1");
-	expect(&text, &read_record, "yaml.key-length", 1, 1101);
+	expect(&text, &read_record, "yaml.limit", 1, 1101);
 
 	str_add(&text, "a: ");
 	str_add_repeat(&text, 'x', (1 << 20) - 3);
@@ -121,7 +121,7 @@ static void test_directives(void **state)
 	str_add(&text, "# x\n");
 	for (i = 0; i < 20000; i++)
 		str_addf(&text, "%%TAG !a%zu! x\n", i);
-	expect(&text, &read_foreign, "yaml.directive", 18, 1);
+	expect(&text, &read_foreign, "yaml.tag", 18, 1);
 	str_free(&text);
 }
 
@@ -138,7 +138,7 @@ static void test_aliases(void **state)
 	str_add(&text, "a: &x 1\nb:\n");
 	for (i = 0; i < 101; i++)
 		str_add(&text, "  - *x\n");
-	expect(&text, &read_foreign, "yaml.alias-limit", 103, 5);
+	expect(&text, &read_foreign, "yaml.limit", 103, 5);
 
 	/* billion laughs: ten times ten times … */
 	str_add(&text, "a: &a [x, x, x, x, x, x, x, x, x, x]\n");
@@ -147,7 +147,7 @@ static void test_aliases(void **state)
 			 (char)('b' + i), (char)('b' + i), (char)('a' + i), (char)('a' + i),
 			 (char)('a' + i), (char)('a' + i), (char)('a' + i), (char)('a' + i),
 			 (char)('a' + i), (char)('a' + i), (char)('a' + i), (char)('a' + i));
-	expect(&text, &read_foreign, "yaml.alias-limit", 4, 8);
+	expect(&text, &read_foreign, "yaml.limit", 4, 8);
 
 	/* nesting through aliases counts as nesting */
 	str_add(&text, "a: &a ");
@@ -156,7 +156,7 @@ static void test_aliases(void **state)
 	str_add_repeat(&text, '[', 30);
 	str_add(&text, "*a");
 	str_add_repeat(&text, ']', 30);
-	expect(&text, &read_foreign, "yaml.depth", 2, 34);
+	expect(&text, &read_foreign, "yaml.limit", 2, 34);
 	str_free(&text);
 }
 

@@ -104,13 +104,13 @@ static void test_character(void **state)
 	} cases[] = {
 		{ 'a', NULL, SEVERITY_ERROR, "" },
 		{ 0xe4, NULL, SEVERITY_ERROR, "" },
-		{ 0, "text.nul", SEVERITY_ERROR, "" },
+		{ 0, "text.control", SEVERITY_ERROR, "" },
 		{ 0x1b, "text.control", SEVERITY_ERROR, "U+001B" },
-		{ 0x202e, "text.bidi", SEVERITY_ERROR, "U+202E" },
-		{ 0x2066, "text.bidi", SEVERITY_ERROR, "U+2066" },
-		{ 0x200f, "text.bidi", SEVERITY_WARNING, "U+200F" },
-		{ 0x200b, "text.invisible", SEVERITY_WARNING, "U+200B" },
-		{ 0xe0041, "text.invisible", SEVERITY_WARNING, "U+E0041" },
+		{ 0x202e, "text.hidden", SEVERITY_ERROR, "U+202E" },
+		{ 0x2066, "text.hidden", SEVERITY_ERROR, "U+2066" },
+		{ 0x200f, "text.hidden", SEVERITY_WARNING, "U+200F" },
+		{ 0x200b, "text.hidden", SEVERITY_WARNING, "U+200B" },
+		{ 0xe0041, "text.hidden", SEVERITY_WARNING, "U+E0041" },
 	};
 	size_t i;
 

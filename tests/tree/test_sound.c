@@ -22,7 +22,7 @@ static void test_sound(void **state)
 		{ "only warnings", "a: 012\nb:\n", NULL, 0 },
 		{ "errors that take nothing away", "a: \"\\u202e\"\n", NULL, 1 },
 		{ "a key twice", "a: 1\na: 2\n", "yaml.duplicate-key", 1 },
-		{ "an anchor", "a: &x 1\n", "yaml.anchor", 1 },
+		{ "an anchor", "a: &x 1\n", "yaml.alias", 1 },
 		{ "a second document", "a: 1\n---\nb: 2\n", "yaml.documents", 1 },
 		{ "no text", "a: \xff\n", "text.utf8", 1 },
 		{ "nothing", "", "file.empty", 1 },
