@@ -6,7 +6,7 @@ VERSION := 0.1.0
 PREFIX  ?= /usr/local
 BUILD   ?= build
 CC      ?= cc
-PKG     := yaml-0.1 libgit2 zlib icu-i18n icu-uc libpcre2-8 sqlite3 jansson libidn2 liburiparser
+PKG     := yaml-0.1 libgit2 zlib icu-i18n icu-uc libpcre2-8 sqlite3 libidn2 liburiparser
 # for editing at prompts, where it is installed; make LIBEDIT= builds without
 LIBEDIT ?= $(shell pkg-config --exists libedit 2>/dev/null && echo libedit)
 PKG     += $(LIBEDIT)
@@ -18,8 +18,8 @@ HARD := -fstack-protector-strong -fPIE -D_FORTIFY_SOURCE=2
 OPT  ?= -O2 -g
 # -isystem: warnings are about our own headers only
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKG) 2>/dev/null))
-# libcsv has no .pc file
-PKG_LIBS   := $(shell pkg-config --libs $(PKG) 2>/dev/null) -lcsv
+# libcsv has no .pc file; libgit2 and ICU are not linked but loaded when needed (lib/base/library.h)
+PKG_LIBS   := $(shell pkg-config --libs $(PKG) 2>/dev/null) -lcsv -lpthread -ldl
 LIB_VERSIONS := $(shell for p in $(PKG); do printf '%s ' "$$p-$$(pkg-config --modversion $$p 2>/dev/null)"; done)
 NETZ_CPPFLAGS := -std=c17 -D_POSIX_C_SOURCE=200809L -DNETZ_VERSION='"$(VERSION)"' -DNETZ_PREFIX='"$(PREFIX)"' -DNETZ_LIBRARIES='"$(LIB_VERSIONS)"' \
                  $(if $(LIBEDIT),-DNETZ_LIBEDIT) -Ilib -I. $(PKG_CFLAGS) $(CPPFLAGS)
@@ -35,11 +35,12 @@ CMD_SRC  := $(sort $(wildcard cmd/*.c))
 TEST_SRC := $(sort $(wildcard tests/*/test_*.c))
 HEADERS  := $(sort $(wildcard lib/*/*.h cmd/*.h))
 FOUNDING := $(wildcard lib/change/found/*.* lib/change/found/*/*.* lib/change/found/*/*/*.*)
-EMBEDDED := $(sort $(wildcard schemas/*.yaml schemas/*/*.yaml lib/page/*.css $(FOUNDING)))
-LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin_data.o
+EMBEDDED := $(sort $(wildcard schemas/*.yaml schemas/*/*.yaml lib/schema/meta/*.yaml lib/page/*.css lib/diag/examples/*.txt $(FOUNDING)))
+LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin_data.o $(BUILD)/gen/packed_data.o
 CMD_OBJ  := $(CMD_SRC:%.c=$(BUILD)/%.o)
 TESTS    := $(TEST_SRC:%.c=$(BUILD)/%)
 PTY      := $(BUILD)/tests/cli/prompt/pty
+LAY      := $(BUILD)/tests/cli/findings/lay
 MO       := $(BUILD)/locale/de/LC_MESSAGES/netz.mo
 
 all: $(BUILD)/netz $(MO)
@@ -71,6 +72,21 @@ $(BUILD)/gen/builtin_data.c: lib/sys/embed.sh $(EMBEDDED)
 	@mkdir -p $(@D)
 	$(Q)sh lib/sys/embed.sh $(EMBEDDED) > $@
 
+# the schemas' trees, packed by a program made of what reads YAML
+PACKED   := $(filter %.yaml,$(filter schemas/% lib/schema/meta/%,$(EMBEDDED)))
+PACK_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter lib/base/% lib/text/% lib/diag/% lib/tree/%,$(LIB_SRC)))
+
+$(BUILD)/gen/pack: $(BUILD)/lib/tree/embed/pack.o $(PACK_OBJ)
+	@rm -f $@.a
+	$(Q)$(AR) rcs $@.a $(PACK_OBJ)
+	$(Q)$(CC) $(NETZ_LDFLAGS) -o $@ $< $@.a $(PKG_LIBS)
+
+$(BUILD)/gen/packed_data.c: $(BUILD)/gen/pack $(PACKED)
+	$(Q)$(BUILD)/gen/pack $(PACKED) > $@
+
+$(BUILD)/gen/packed_data.o: $(BUILD)/gen/packed_data.c
+	$(Q)$(CC) $(NETZ_CPPFLAGS) $(NETZ_CFLAGS) -c -o $@ $<
+
 $(MO): po/de.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
@@ -80,7 +96,7 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libnetz.a
 	@echo "compile $<"
 	$(Q)$(CC) $(NETZ_CPPFLAGS) -Itests $(NETZ_CFLAGS) -MMD -MP $(NETZ_LDFLAGS) -o $@ $< $(BUILD)/libnetz.a -lcmocka $(PKG_LIBS)
 
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(TESTS:=.d) $(PTY).d
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(TESTS:=.d) $(PTY).d $(LAY).d
 
 # -- the main job ------------------------------------------------------------------------------------
 report: all
@@ -89,7 +105,7 @@ report: all
 	@echo "$(BUILD)/bestandsaufnahme.html $(BUILD)/bestandsaufnahme.md"
 
 # -- tests -------------------------------------------------------------------------------------------
-check: all $(TESTS) $(PTY)
+check: all $(TESTS) $(PTY) $(LAY)
 	@sh tests/run.sh $(BUILD) $(TESTS)
 
 # one room's tests: make test-tree

@@ -31,7 +31,8 @@ enum complete {
 	COMPLETE_ASSIGNMENT, /* FIELD=VALUE of the kind before it */
 	COMPLETE_FIELD,	     /* one, or several with commas between; "-FIELD" too */
 	COMPLETE_ADDRESS,
-	COMPLETE_COMMAND,
+	COMPLETE_TOPIC,	  /* a command, or “finding” */
+	COMPLETE_FINDING, /* an id of the catalogue, behind “finding” */
 	COMPLETE_SHELL,
 	COMPLETE_REVISION,
 	COMPLETE_CHOICE
@@ -58,6 +59,7 @@ enum needs {
 	NEEDS_TREES = 2,     /* records keep their trees */
 	NEEDS_CHECK = 4,     /* records are checked, findings are in context.diags */
 	NEEDS_FINDINGS = 8,  /* so they are when opening fails: the command writes them itself */
+	NEEDS_THOROUGH = 32, /* what may be lacking while people are at work is found, too */
 	NEEDS_TITLES = 16,   /* records are listed, and read when asked for by address */
 };
 
@@ -92,6 +94,7 @@ struct context {
 	bool today_fixed;
 	struct str root;	     /* inventory's folder; empty where none was needed */
 	struct shelf shelf;	     /* the folder, or the revision of --at */
+	struct shelf trusted;	     /* schemas and rules come from there; zeroed: from the shelf */
 	struct repo *repo;	     /* opened by --at or context_repo() */
 	struct change_hold *hold;    /* the writers' lock, where a command holds it over steps */
 	struct inventory *inventory; /* where needs says so */

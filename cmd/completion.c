@@ -63,13 +63,16 @@ static void offer_options(struct context *context, struct slice current,
 		offer(context, current, "--", slice_of(specs->name), "");
 }
 
+/* "text|json", or the arguments of a command: "list | show KIND". */
 static void offer_choices(struct context *context, struct slice current, const char *choices)
 {
 	struct slice rest = slice_of(choices);
 	struct slice choice;
 
-	while (slice_next(&rest, '|', &choice))
-		offer(context, current, "", choice, "");
+	while (slice_next(&rest, '|', &choice)) {
+		choice = slice_trim(choice);
+		offer(context, current, "", slice_part(choice, 0, slice_find(choice, ' ', 0)), "");
+	}
 }
 
 static void offer_kinds(struct context *context, struct slice current)
@@ -100,6 +103,18 @@ static void offer_addresses(struct context *context, struct slice current)
 	}
 }
 
+static void offer_findings(struct context *context, struct slice current)
+{
+	int id;
+
+	for (id = 0; id < (int)DIAG_COUNT; id++) {
+		struct slice name = slice_of(catalogue_entry((enum diag_id)id)->id);
+
+		if (catalogue_find(name) == (enum diag_id)id)
+			offer(context, current, "", name, "");
+	}
+}
+
 static void offer_kind_of(struct context *context, enum complete complete, struct slice current,
 			  const char *first, const char *choices)
 {
@@ -113,7 +128,14 @@ static void offer_kind_of(struct context *context, enum complete complete, struc
 		break;
 	case COMPLETE_FIELD: offer_names(context, current, first); break;
 	case COMPLETE_ADDRESS: offer_addresses(context, current); break;
-	case COMPLETE_COMMAND: offer_commands(context, current); break;
+	case COMPLETE_TOPIC:
+		offer_commands(context, current);
+		offer(context, current, "", SLICE("finding"), "");
+		break;
+	case COMPLETE_FINDING:
+		if (first != NULL && strcmp(first, "finding") == 0)
+			offer_findings(context, current);
+		break;
 	case COMPLETE_SHELL: offer_choices(context, current, "bash|zsh|fish"); break;
 	case COMPLETE_CHOICE: offer_choices(context, current, choices); break;
 	case COMPLETE_NOTHING:
@@ -196,7 +218,7 @@ static void offer_words(struct context *context)
 			      complete == COMPLETE_FIELD && offer_knows(context, line.last)
 				      ? line.last
 				      : line.first,
-			      NULL);
+			      line.command->arguments);
 	}
 }
 

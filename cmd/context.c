@@ -127,6 +127,7 @@ enum exit_status context_findings(struct context *context)
 	const struct findings_options options = {
 		.form = FINDINGS_TEXT,
 		.colour = term_has_colour(stderr),
+		.columns = term_columns(stderr),
 	};
 	struct str text = { 0 };
 
@@ -240,7 +241,9 @@ static enum exit_status open_inventory(struct context *context, unsigned needs)
 	options.keep_trees = (needs & NEEDS_TREES) != 0;
 	options.listed = (needs & NEEDS_TITLES) != 0;
 	options.unchecked = (needs & NEEDS_CHECK) == 0;
+	options.thorough = (needs & NEEDS_THOROUGH) != 0;
 	options.today = context->today;
+	options.trusted = context->trusted.ops != NULL ? &context->trusted : NULL;
 	if (!options.unchecked && context->repo != NULL)
 		options.public_remote = repo_has_public_remote(context->repo);
 	status = inventory_open(&context->inventory, &context->shelf, &options, &context->diags);
@@ -284,6 +287,7 @@ void context_close(struct context *context)
 	inventory_close(context->inventory);
 	change_release(context->hold);
 	shelf_close(&context->shelf);
+	shelf_close(&context->trusted);
 	repo_close(context->repo);
 	diags_free(&context->diags);
 	vec_free(&context->options);

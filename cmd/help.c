@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cmd/help.h"
 
+#include <string.h>
+
 #include "cmd/opt.h"
 #include "diag/catalogue.h"
 #include "sys/term.h"
@@ -13,7 +15,7 @@ const struct option_spec help_main_options[] = {
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 
-static size_t help_width(void)
+size_t help_width(void)
 {
 	size_t columns = term_columns(stdout);
 
@@ -149,44 +151,33 @@ void help_add_command(struct str *out, const struct context *context)
 		str_addf(out, "  %s\n      %s\n", example->line, _(example->text));
 }
 
-/* A finding explained: its sentence with “…” in the places of the arguments. */
-static void add_finding(struct str *out, enum diag_id id)
-{
-	static const struct slice dots[] = { { "…", 3 }, { "…", 3 }, { "…", 3 },
-					     { "…", 3 }, { "…", 3 }, { "…", 3 } };
-	const struct catalogue_entry *entry = catalogue_entry(id);
-
-	str_addf(out, "%s (%s)\n\n  ", entry->id, severity_name(entry->severity, true));
-	message_format(out, _(entry->message), dots, sizeof(dots) / sizeof(dots[0]));
-	str_add_char(out, '\n');
-	if (entry->hint[0] == '\0')
-		return;
-	str_addf(out, "  %s: ", _("hint"));
-	message_format(out, _(entry->hint), dots, sizeof(dots) / sizeof(dots[0]));
-	str_add_char(out, '\n');
-}
-
 static const struct option_spec options[] = {
 	{ 0, "man", NULL, N_("print the man page (man(7) source)"), COMPLETE_NOTHING, NULL },
-	{ 0, "findings", NULL, N_("list every finding netz can have"), COMPLETE_NOTHING, NULL },
+	{ 0, "findings", NULL, N_("explain every finding, as Markdown"), COMPLETE_NOTHING, NULL },
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 
 static const struct example examples[] = {
 	{ "netz help list", N_("how to choose records") },
-	{ "netz help yaml.colon", N_("what a finding means, and what to do") },
+	{ "netz help finding", N_("what netz can find, a line each") },
+	{ "netz help finding yaml.colon", N_("what a finding means, and what to do") },
 	{ NULL, NULL },
 };
 
-static void add_findings(struct str *out)
+/* netz help finding [ID] */
+static enum exit_status run_finding(struct context *context)
 {
-	int id;
+	const char *id = context->argument_count > 1 ? context->arguments[1] : NULL;
 
-	for (id = 0; id < (int)DIAG_COUNT; id++) {
-		if (id > 0)
-			str_add_char(out, '\n');
-		add_finding(out, (enum diag_id)id);
-	}
+	if (context->argument_count > 2)
+		return context_usage(context, _("“help finding” takes one id"));
+	if (id == NULL)
+		help_finding_list(context);
+	else if (catalogue_find(slice_of(id)) == DIAG_COUNT)
+		return help_finding_unknown(context, id);
+	else
+		help_finding(context, id);
+	return EXIT_CLEAN;
 }
 
 static enum exit_status run(struct context *context)
@@ -196,16 +187,20 @@ static enum exit_status run(struct context *context)
 		topic != NULL ? opt_command(context->commands, topic) : NULL;
 	struct context asked = *context;
 
+	if (topic != NULL && command == NULL && strcmp(topic, "finding") == 0)
+		return run_finding(context);
 	if (context->argument_count > 1)
 		return context_usage(context, _("help takes one command"));
 	if (context_has(context, "findings")) {
-		add_findings(&context->out);
+		help_finding_all(context);
 		return EXIT_CLEAN;
 	}
 	if (topic != NULL && command == NULL && catalogue_find(slice_of(topic)) != DIAG_COUNT) {
-		add_finding(&context->out, catalogue_find(slice_of(topic)));
+		help_finding(context, topic);
 		return EXIT_CLEAN;
 	}
+	if (topic != NULL && command == NULL && strchr(topic, '.') != NULL)
+		return help_finding_unknown(context, topic);
 	if (topic != NULL && command == NULL)
 		return context_usage(context, _("there is no command or finding “%s”"), topic);
 	if (context_has(context, "man")) {
@@ -222,10 +217,11 @@ static enum exit_status run(struct context *context)
 const struct command help_command = {
 	.name = "help",
 	.summary = N_("explain a command or a finding"),
-	.arguments = N_("[COMMAND | FINDING]"),
-	.description = N_("Without an argument the commands are listed."),
+	.arguments = N_("[COMMAND | finding [ID]]"),
+	.description = N_("Without an argument the commands are listed, with “finding” alone the "
+			  "findings. A finding's id stands in brackets behind its sentence."),
 	.options = options,
 	.examples = examples,
-	.complete = { COMPLETE_COMMAND, COMPLETE_NOTHING, COMPLETE_NOTHING },
+	.complete = { COMPLETE_TOPIC, COMPLETE_FINDING, COMPLETE_NOTHING },
 	.run = run,
 };

@@ -7,6 +7,7 @@
 #include "cmd/ask.h"
 #include "cmd/prompt.h"
 #include "change/found.h"
+#include "change/precommit.h"
 #include "cmd/init_say.h"
 #include "sys/env.h"
 #include "sys/path.h"
@@ -29,6 +30,8 @@ static const struct option_spec options[] = {
 	  COMPLETE_NOTHING, NULL },
 	{ 0, "ci", N_("HOST"), N_("write a job that checks every change on this host"),
 	  COMPLETE_CHOICE, "github|gitlab|forgejo" },
+	{ 0, "hook", NULL, N_("let git check each commit here before it is made"), COMPLETE_NOTHING,
+	  NULL },
 	{ 'n', "dry-run", NULL, N_("say what would be made, and make nothing"), COMPLETE_NOTHING,
 	  NULL },
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
@@ -39,8 +42,8 @@ static const struct example examples[] = {
 	  N_("an inventory in the new folder “demo”") },
 	{ "netz init probe --city Demostadt --example",
 	  N_("one with a small made-up network in it") },
-	{ "netz init . --city Demostadt --ci github",
-	  N_("one in this folder, an empty clone, and a job that checks it") },
+	{ "netz init . --city Demostadt --ci github --hook",
+	  N_("one in this folder, an empty clone, with a job and a hook that check it") },
 	{ NULL, NULL },
 };
 
@@ -199,6 +202,8 @@ static enum exit_status dry_run(struct init *init)
 		return EXIT_FINDINGS;
 	}
 	init_say_files(&init->context->out, &init->change, str_text(&init->folder));
+	if (context_has(init->context, "hook"))
+		str_add(&init->context->out, "  .git/hooks/" HOOK_NAME "\n");
 	return EXIT_CLEAN;
 }
 
@@ -233,6 +238,24 @@ static enum exit_status make(struct init *init)
 	return result;
 }
 
+/* The inventory stands, whatever becomes of its hook. */
+static enum exit_status add_hook(struct init *init)
+{
+	const struct precommit_wish wish = { .folder = "" };
+	struct repo *repo = NULL;
+	struct hook hook = { 0 };
+	bool same = false;
+	enum status status = repo_open(&repo, str_text(&init->folder), &init->problem);
+
+	if (status == STATUS_OK)
+		status = hook_look(&hook, repo, &init->problem);
+	if (status == STATUS_OK)
+		status = precommit_install(&hook, &wish, &same, &init->problem);
+	hook_free(&hook);
+	repo_close(repo);
+	return status == STATUS_OK ? EXIT_CLEAN : fail(init, EXIT_UNABLE);
+}
+
 static enum exit_status begin(struct init *init)
 {
 	struct context *context = init->context;
@@ -252,9 +275,10 @@ static enum exit_status begin(struct init *init)
 	if (context_has(context, "dry-run"))
 		return dry_run(init);
 	result = make(init);
-	if (result == EXIT_CLEAN)
-		init_say_next(&context->out, context->arguments[0], init->founding.host != NULL);
-	return result;
+	if (result != EXIT_CLEAN)
+		return result;
+	init_say_next(&context->out, context->arguments[0], init->founding.host != NULL);
+	return context_has(context, "hook") ? add_hook(init) : EXIT_CLEAN;
 }
 
 static enum exit_status run(struct context *context)

@@ -6,7 +6,7 @@
  * which its parents get as they were before it (history_mark()). Sets are immutable.
  *
  * Owner:  a scope owns its sets; log_scope_free() ends it.
- * Errors: findings address.unknown and address.unknown.
+ * Errors: finding address.unknown.
  */
 #ifndef NETZ_CMD_LOG_SCOPE_H
 #define NETZ_CMD_LOG_SCOPE_H

@@ -19,15 +19,16 @@
 extern const struct command init_command, add_command, set_command, unset_command, edit_command,
 	close_command, confirm_command, rename_command, merge_command, rm_command, undo_command,
 	fmt_command, import_command, commit_command, status_command, log_command, validate_command,
-	list_command, show_command, report_command, schema_command, help_command,
+	list_command, show_command, hook_command, report_command, schema_command, help_command,
 	completion_command, version_command;
 
 static const struct command *const commands[] = {
-	&init_command,	 &add_command,	      &set_command,    &unset_command,	 &edit_command,
-	&close_command,	 &confirm_command,    &rename_command, &merge_command,	 &rm_command,
-	&undo_command,	 &fmt_command,	      &import_command, &commit_command,	 &status_command,
-	&log_command,	 &validate_command,   &list_command,   &show_command,	 &report_command,
-	&schema_command, &completion_command, &help_command,   &version_command, NULL,
+	&init_command,	&add_command,	   &set_command,	&unset_command,	 &edit_command,
+	&close_command, &confirm_command,  &rename_command,	&merge_command,	 &rm_command,
+	&undo_command,	&fmt_command,	   &import_command,	&commit_command, &status_command,
+	&log_command,	&validate_command, &list_command,	&show_command,	 &report_command,
+	&hook_command,	&schema_command,   &completion_command, &help_command,	 &version_command,
+	NULL,
 };
 
 enum { SETTINGS_LIMIT = 1024 * 1024 };

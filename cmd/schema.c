@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "cmd/answer.h"
 #include "cmd/context.h"
 #include "cmd/kinds.h"
+#include "cmd/schema_check.h"
+#include "cmd/schema_docs.h"
 #include "cmd/schema_page.h"
-#include "out/findings.h"
 #include "page/render.h"
 #include "sys/term.h"
 #include "text/fold.h"
@@ -14,6 +16,15 @@
 static const struct option_spec options[] = {
 	{ 0, "at", N_("REV"), N_("read a commit, or the last one of a day (YYYY-MM-DD)"),
 	  COMPLETE_REVISION, NULL },
+	{ 'f', "format", N_("FORM"),
+	  N_("check: how findings are written; auto (default): github in its jobs, else text"),
+	  COMPLETE_CHOICE, "auto|text|json|github|gitlab|sarif|junit" },
+	{ 0, "report", N_("FORM=FILE"), N_("check: write them to a file in this form, too"),
+	  COMPLETE_NOTHING, NULL },
+	{ 0, "max-findings", N_("N"), N_("check: show at most so many (default 100, 0: all)"),
+	  COMPLETE_NOTHING, NULL },
+	{ 0, "strict", NULL, N_("check: exit 1 on any finding, not only on errors"),
+	  COMPLETE_NOTHING, NULL },
 	{ 0, NULL, NULL, NULL, COMPLETE_NOTHING, NULL },
 };
 
@@ -23,6 +34,8 @@ static const struct example examples[] = {
 	{ "netz schema show offer districts", N_("one field, with its codes") },
 	{ "netz schema show district", N_("a list of codes") },
 	{ "netz schema check", N_("whether the schemas themselves are right") },
+	{ "netz schema check form.yaml", N_("the same for any JSON Schema") },
+	{ "netz schema docs", N_("the file format as a page in Markdown, as it lies in docs/") },
 	{ NULL, NULL },
 };
 
@@ -109,6 +122,7 @@ static enum exit_status run_show(struct schemas *schemas)
 	const char *word = context->argument_count > 1 ? context->arguments[1] : NULL;
 	const struct kind *kind;
 	const struct vocabulary *vocabulary;
+	struct str path = { 0 };
 	struct page *page;
 
 	if (word == NULL || context->argument_count > 3) {
@@ -129,26 +143,31 @@ static enum exit_status run_show(struct schemas *schemas)
 	if (context->argument_count == 3)
 		return show_field(schemas, kind, context->arguments[2]);
 	page = page_open(SLICE(""), context->language);
-	schema_page_kind(page, kind);
+	str_addf(&path, "%.*s.yaml", SLICE_ARGS(kind->name));
+	schema_page_kind(page, kind, schema_set_tree(schemas->set, str_slice(&path)));
+	str_free(&path);
 	print(context, page);
 	return EXIT_CLEAN;
 }
 
-/* Here the findings are the product: they go to stdout. */
-static enum exit_status run_check(struct schemas *schemas)
+/* The same bytes wherever they go: docs/ holds them. */
+static enum exit_status run_docs(struct schemas *schemas)
 {
 	struct context *context = schemas->context;
-	const struct findings_options findings = {
-		.form = FINDINGS_TEXT,
-		.colour = term_has_colour(stdout),
-		.summary = true,
-	};
+	struct page *page;
 
 	if (context->argument_count > 1)
-		return context_usage(context, _("“schema check” takes no argument"));
-	diags_sort(&context->diags);
-	findings_write(&context->diags, &findings, &context->out);
-	return diags_failed(&context->diags, false) ? EXIT_FINDINGS : EXIT_CLEAN;
+		return context_usage(context, _("“schema docs” takes no argument"));
+	page = page_open(slice_of(_("The file format")), context->language);
+	schema_docs(page, schemas->set, &schemas->kinds);
+	render_markdown(page, &context->out);
+	page_close(page);
+	return EXIT_CLEAN;
+}
+
+static enum exit_status run_check(struct schemas *schemas)
+{
+	return schema_check_inventory(schemas->context, schemas->set);
 }
 
 static const struct {
@@ -158,7 +177,11 @@ static const struct {
 	{ "list", run_list },
 	{ "show", run_show },
 	{ "check", run_check },
+	{ "docs", run_docs },
 };
+
+/* Options that only “check” has. */
+static const char *const of_check[] = { "format", "report", "max-findings", "strict" };
 
 static enum exit_status run(struct context *context)
 {
@@ -172,7 +195,17 @@ static enum exit_status run(struct context *context)
 			action = actions[i].run;
 	}
 	if (action == NULL)
-		return context_usage(context, _("schema wants list, show or check"));
+		return context_usage(context, _("schema wants list, show, check or docs"));
+	for (i = 0; action != run_check && i < sizeof(of_check) / sizeof(of_check[0]); i++) {
+		if (context_has(context, of_check[i]))
+			return context_usage(context, _("--%s goes with “schema check”"),
+					     of_check[i]);
+	}
+	if (action == run_check) {
+		status = answer_prepare(context);
+		if (status != EXIT_CLEAN || context->argument_count > 1)
+			return status != EXIT_CLEAN ? status : schema_check_files(context);
+	}
 	status = open_schemas(&schemas);
 	if (status == EXIT_CLEAN)
 		status = action(&schemas);
@@ -185,14 +218,15 @@ static enum exit_status run(struct context *context)
 const struct command schema_command = {
 	.name = "schema",
 	.summary = N_("explain kinds, fields and lists of codes"),
-	.arguments = N_("list | show KIND [FIELD] | show LIST | check"),
+	.arguments = N_("list | show KIND [FIELD] | check [FILE…] | docs"),
 	.description =
 		N_("What a record may hold stands in the inventory's folder schemas. “list” "
-		   "names kinds and lists of codes, “show” explains one of them, “check” says "
-		   "what is wrong with the schemas themselves."),
+		   "names kinds and lists of codes, “show” explains one of either, “check” says "
+		   "what is wrong with the schemas themselves (or with other JSON Schemas), "
+		   "“docs” writes all of it as a page in Markdown."),
 	.options = options,
 	.examples = examples,
-	.complete = { COMPLETE_NOTHING, COMPLETE_KIND, COMPLETE_FIELD },
+	.complete = { COMPLETE_CHOICE, COMPLETE_KIND, COMPLETE_FIELD },
 	.needs = NEEDS_NOTHING,
 	.run = run,
 };

@@ -2,6 +2,10 @@
 #include "cmd/schema_page.h"
 
 #include "text/message.h"
+#include "tree/write.h"
+
+/* Codes that are named beside a field; of more only the list is. */
+enum { CHOICES_MAX = 8 };
 
 static struct slice said(struct label label)
 {
@@ -95,7 +99,7 @@ static void add_value_type(struct str *out, const struct field *field)
 	str_free(&kinds);
 }
 
-static void add_type(struct str *out, const struct field *field)
+void schema_page_type(struct str *out, const struct field *field)
 {
 	struct str type = { 0 };
 
@@ -107,40 +111,100 @@ static void add_type(struct str *out, const struct field *field)
 	str_free(&type);
 }
 
-static void add_field_rows(struct page *page, const struct field *parent)
+/* A value as it is written, on one line. */
+static void add_value(struct str *out, const struct node *value)
 {
-	struct str type = { 0 };
+	struct str text = { 0 };
+
+	tree_write_behind(&text, value, 0, true, &layout_house);
+	str_add_slice(out, slice_trim(str_slice(&text)));
+	str_free(&text);
+}
+
+static void add_choice(struct str *out, const struct term *term)
+{
+	struct slice title = said(term->title);
+
+	str_add_slice(out, term->code);
+	if (title.len > 0 && !slice_equal(title, term->code))
+		str_addf(out, " (%.*s)", SLICE_ARGS(title));
+}
+
+void schema_page_choices(struct str *out, const struct field *field)
+{
+	const struct vocabulary *vocabulary = field->vocabulary;
+	struct str choices = { 0 };
 	size_t i;
 
-	for (i = 0; i < parent->child_count; i++) {
-		const struct field *field = &parent->children[i];
-
-		str_cut(&type, 0);
-		add_type(&type, field);
-		page_begin(page, PAGE_ROW);
-		page_cell(page, field->path);
-		page_cell(page, said(field->title));
-		page_cell(page, str_slice(&type));
-		page_cell(page, slice_of(field->required ? _("yes") : ""));
-		page_end(page);
-		if (field->type == FIELD_OBJECT)
-			add_field_rows(page, field);
+	if (field->type != FIELD_CODE || vocabulary == NULL)
+		return;
+	if (vocabulary->count > CHOICES_MAX && vocabulary->name.len > 0) {
+		str_addf(&choices, "%zu", vocabulary->count);
+		message_add(out, _("%1$s codes: netz schema show %2$s"), str_slice(&choices),
+			    vocabulary->name);
+		str_free(&choices);
+		return;
 	}
-	str_free(&type);
+	for (i = 0; i < vocabulary->count; i++) {
+		str_add(&choices, i > 0 ? ", " : "");
+		add_choice(&choices, &vocabulary->terms[i]);
+	}
+	message_add(out, _("one of: %1$s"), str_slice(&choices));
+	str_free(&choices);
+}
+
+/* "Anbieter, required – several: id (institution)" */
+static void add_summary(struct page *page, const struct field *field)
+{
+	struct slice title = said(field->title);
+	struct str text = { 0 };
+
+	page_begin(page, PAGE_STRONG);
+	page_text(page, title.len > 0 ? title : field->key);
+	page_end(page);
+	str_add(&text, field->required ? _(", required") : "");
+	str_add(&text, field->deprecated ? _(", not to be used any more") : "");
+	str_add(&text, " – ");
+	schema_page_type(&text, field);
+	page_text(page, str_slice(&text));
+	str_free(&text);
+}
+
+static void add_line(struct page *page, struct slice text)
+{
+	if (text.len == 0)
+		return;
+	page_break(page);
+	page_text(page, text);
 }
 
 static void add_fields(struct page *page, const struct field *parent)
 {
-	static const char *const titles[] = { N_("key"), N_("title"), N_("what it takes"),
-					      N_("required"), NULL };
+	struct str choices = { 0 };
+	size_t i;
 
-	page_begin(page, PAGE_TABLE);
-	add_head(page, titles);
-	add_field_rows(page, parent);
+	page_begin(page, PAGE_TERMS);
+	for (i = 0; i < parent->child_count; i++) {
+		const struct field *field = &parent->children[i];
+
+		str_cut(&choices, 0);
+		schema_page_choices(&choices, field);
+		page_begin(page, PAGE_TERM);
+		page_text(page, field->key);
+		page_end(page);
+		page_begin(page, PAGE_DETAIL);
+		add_summary(page, field);
+		add_line(page, said(field->description));
+		add_line(page, str_slice(&choices));
+		if (field->child_count > 0)
+			add_fields(page, field);
+		page_end(page);
+	}
 	page_end(page);
+	str_free(&choices);
 }
 
-static void add_terms(struct page *page, const struct vocabulary *vocabulary)
+void schema_page_terms(struct page *page, const struct vocabulary *vocabulary)
 {
 	static const char *const titles[] = { N_("code"), N_("title"), N_("part of"),
 					      N_("description"), NULL };
@@ -201,50 +265,78 @@ void schema_page_list(struct page *page, const struct schema_set *set, const str
 	page_end(page);
 }
 
-void schema_page_kind(struct page *page, const struct kind *kind)
+void schema_page_example(struct page *page, const struct node *example)
 {
+	struct str text = { 0 };
+
+	tree_write(&text, example);
+	page_literal(page, str_slice(&text));
+	str_free(&text);
+}
+
+void schema_page_kind(struct page *page, const struct kind *kind, const struct node *tree)
+{
+	const struct node *examples = node_get(tree, "examples");
 	struct str sentence = { 0 };
 
 	add_heading(page, 1, said(kind->title), kind->name);
 	add_paragraph(page, said(kind->description));
 	message_add(&sentence, _("One record is one file: records/%1$s/<id>.yaml"), kind->folder);
 	page_paragraph(page, str_slice(&sentence));
+	str_free(&sentence);
 	if (kind->fields != NULL)
 		add_fields(page, kind->fields);
-	str_free(&sentence);
+	if (!node_is(examples, NODE_LIST) || examples->count == 0)
+		return;
+	page_heading(page, 2, SLICE(""), slice_of(_("Example")));
+	schema_page_example(page, examples->items[0]);
+}
+
+/* One line of what is said about a field. */
+static void add_property(struct page *page, const char *name, struct slice text)
+{
+	if (text.len == 0)
+		return;
+	page_begin(page, PAGE_TERM);
+	page_text(page, slice_of(name));
+	page_end(page);
+	page_begin(page, PAGE_DETAIL);
+	page_text(page, text);
+	page_end(page);
 }
 
 void schema_page_field(struct page *page, const struct field *field)
 {
-	struct str type = { 0 };
+	struct str text = { 0 };
 
 	add_heading(page, 1, said(field->title), field->path);
 	add_paragraph(page, said(field->description));
-	add_type(&type, field);
 	page_begin(page, PAGE_TERMS);
-	page_begin(page, PAGE_TERM);
-	page_text(page, slice_of(_("what it takes")));
+	schema_page_type(&text, field);
+	add_property(page, _("what it takes"), str_slice(&text));
+	add_property(page, _("required"), slice_of(field->required ? _("yes") : _("no")));
+	if (field->deprecated)
+		add_property(page, _("outdated"),
+			     field->successor.len > 0 ? field->successor : slice_of(_("yes")));
+	str_cut(&text, 0);
+	if (field->preset != NULL)
+		add_value(&text, field->preset);
+	add_property(page, _("at first"), str_slice(&text));
+	str_cut(&text, 0);
+	if (field->example != NULL)
+		add_value(&text, field->example);
+	add_property(page, _("example"), str_slice(&text));
 	page_end(page);
-	page_begin(page, PAGE_DETAIL);
-	page_text(page, str_slice(&type));
-	page_end(page);
-	page_begin(page, PAGE_TERM);
-	page_text(page, slice_of(_("required")));
-	page_end(page);
-	page_begin(page, PAGE_DETAIL);
-	page_text(page, slice_of(field->required ? _("yes") : _("no")));
-	page_end(page);
-	page_end(page);
-	if (field->type == FIELD_OBJECT)
+	if (field->child_count > 0)
 		add_fields(page, field);
 	if (field->type == FIELD_CODE && field->vocabulary != NULL)
-		add_terms(page, field->vocabulary);
-	str_free(&type);
+		schema_page_terms(page, field->vocabulary);
+	str_free(&text);
 }
 
 void schema_page_vocabulary(struct page *page, const struct vocabulary *vocabulary)
 {
 	add_heading(page, 1, said(vocabulary->title), vocabulary->name);
 	add_paragraph(page, said(vocabulary->description));
-	add_terms(page, vocabulary);
+	schema_page_terms(page, vocabulary);
 }

@@ -161,7 +161,8 @@ static enum exit_status run(struct context *context)
 	work.has_repository = context_repo(context, &problem) != NULL;
 	if (!work.has_repository)
 		str_add_slice(&work.trouble, str_slice(&problem));
-	result = context_open(context, NEEDS_INVENTORY | NEEDS_TREES | NEEDS_CHECK);
+	result =
+		context_open(context, NEEDS_INVENTORY | NEEDS_TREES | NEEDS_CHECK | NEEDS_THOROUGH);
 	if (result == EXIT_CLEAN) {
 		gather(context, &work);
 		if (format != NULL && strcmp(format, "json") == 0)

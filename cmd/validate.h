@@ -13,4 +13,7 @@ enum exit_status validate_inventory(struct context *context);
 /* netz validate --fix */
 enum exit_status validate_fix(struct context *context);
 
+/* netz validate --schema FILE: any YAML or JSON files against any JSON Schema. */
+enum exit_status validate_files(struct context *context);
+
 #endif

@@ -304,6 +304,19 @@ static void say_unsent(struct context *context)
 		(void)context_fail(context, EXIT_CLEAN, _("not sent yet: %zu (“git push”)"), count);
 }
 
+void write_say_old(struct context *context, size_t old_errors)
+{
+	if (old_errors > 0)
+		(void)context_fail(
+			context, EXIT_CLEAN,
+			message_plural("%zu error was there before and hinders nothing here; "
+				       "“netz validate” shows it",
+				       "%zu errors were there before and hinder nothing here; "
+				       "“netz validate” shows them",
+				       old_errors),
+			old_errors);
+}
+
 enum exit_status write_done(struct context *context, const struct change_outcome *outcome)
 {
 	enum exit_status result = EXIT_CLEAN;
@@ -319,15 +332,7 @@ enum exit_status write_done(struct context *context, const struct change_outcome
 	str_cut(&context->out, 0);
 	if (context->diags.items.count > 0)
 		(void)context_findings(context);
-	if (outcome->old_errors > 0)
-		(void)context_fail(
-			context, EXIT_CLEAN,
-			message_plural("%zu error was there before and hinders nothing here; "
-				       "“netz validate” shows it",
-				       "%zu errors were there before and hinder nothing here; "
-				       "“netz validate” shows them",
-				       outcome->old_errors),
-			outcome->old_errors);
+	write_say_old(context, outcome->old_errors);
 	if (outcome->notice.len > 0)
 		(void)context_fail(context, EXIT_CLEAN, "%s", str_text(&outcome->notice));
 	if (outcome->commit.len > 0)

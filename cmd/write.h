@@ -88,6 +88,9 @@ void write_add_end(struct context *context, const struct change_outcome *outcome
  */
 enum exit_status write_done(struct context *context, const struct change_outcome *outcome);
 
+/* Says to stderr how many errors were there before; nothing of none. */
+void write_say_old(struct context *context, size_t old_errors);
+
 /* Takes the writers' lock for the steps that follow, until the command ends. */
 enum exit_status write_hold(struct context *context);
 

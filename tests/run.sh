@@ -19,6 +19,7 @@ skips=0
 : "${NETZ_TEST_DATA:=../shared/data}"
 NETZ=$build/netz
 export NETZ_TEST_DATA NETZ
+unset GITHUB_ACTIONS GITHUB_STEP_SUMMARY # findings are text here, in a job of GitHub, too
 # cmocka turns a crash into a failed test and hides the sanitizer's report: let it through
 export ASAN_OPTIONS="${ASAN_OPTIONS:-allow_user_segv_handler=0:handle_segv=2:detect_leaks=1}"
 

@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
 
-#include <stdalign.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/mem.h"
 
 enum { BLOCK_SIZE = 32 * 1024 };
-
-struct arena_block {
-	struct arena_block *next;
-	size_t used;
-	size_t size;
-	alignas(max_align_t) char bytes[];
-};
 
 static struct arena_block *block_new(size_t size, struct arena_block *next)
 {
@@ -26,14 +18,14 @@ static struct arena_block *block_new(size_t size, struct arena_block *next)
 	return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_alloc_slowly(struct arena *arena, size_t size)
 {
 	const size_t align = sizeof(void *);
 	struct arena_block *block = arena->current;
 	void *result;
 
 	if (size > SIZE_MAX - 2 * (size_t)BLOCK_SIZE)
-		return mem_resize(NULL, SIZE_MAX, 2); /* ends the program */
+		mem_run_out();
 	size = (size + align - 1) / align * align;
 	if (block == NULL || block->size - block->used < size) {
 		block = block_new(size > BLOCK_SIZE ? size : BLOCK_SIZE, block);

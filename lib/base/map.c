@@ -4,7 +4,7 @@
 #include "base/mem.h"
 
 /* FNV-1a with a seed and a final mix: short keys, and a stranger's keys must not pile up. */
-static uint64_t hash_of(uint64_t seed, struct slice key)
+uint64_t map_hash(uint64_t seed, struct slice key)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ seed;
 	size_t i;
@@ -48,7 +48,7 @@ void *map_get(const struct map *map, struct slice key)
 {
 	if (map->count == 0)
 		return NULL;
-	return find(map, key, hash_of(map->seed, key))->value;
+	return find(map, key, map_hash(map->seed, key))->value;
 }
 
 static struct map_entry *place_for(struct map *map, struct slice key)
@@ -56,9 +56,9 @@ static struct map_entry *place_for(struct map *map, struct slice key)
 	struct map_entry *entry;
 	uint64_t hash;
 
-	if ((map->count + 1) * 4 > map->cap * 3)
+	if ((map->count + 1) * 16 > map->cap * 13)
 		grow(map);
-	hash = hash_of(map->seed, key);
+	hash = map_hash(map->seed, key);
 	entry = find(map, key, hash);
 	if (entry->key.data == NULL) {
 		entry->key = key.data != NULL ? key : SLICE("");

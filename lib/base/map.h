@@ -38,6 +38,9 @@ void *map_put(struct map *map, struct slice key, void *value);
 /* Stores only when the key is new; gives the value that is in the map afterwards. */
 void *map_put_new(struct map *map, struct slice key, void *value);
 
+/* The hash that maps use. */
+uint64_t map_hash(uint64_t seed, struct slice key);
+
 /* Ends the table and leaves it zeroed. */
 void map_free(struct map *map);
 

@@ -8,18 +8,24 @@
 #include <unistd.h>
 
 /* _exit: handlers of atexit() could allocate again, and no buffered half line may follow. */
-static _Noreturn void out_of_memory(void)
+_Noreturn void mem_give_up(const char *why)
 {
-	static const char text[] = "netz: out of memory\n";
+	char text[256];
 
-	(void)!write(STDERR_FILENO, text, sizeof(text) - 1);
+	(void)snprintf(text, sizeof(text), "netz: %s\n", why);
+	(void)!write(STDERR_FILENO, text, strlen(text));
 	_exit(3);
+}
+
+_Noreturn void mem_run_out(void)
+{
+	mem_give_up("out of memory");
 }
 
 static void *checked(void *block)
 {
 	if (block == NULL)
-		out_of_memory();
+		mem_run_out();
 	return block;
 }
 
@@ -36,7 +42,7 @@ void *mem_zero(size_t count, size_t size)
 void *mem_resize(void *old, size_t count, size_t size)
 {
 	if (size > 0 && count > SIZE_MAX / size)
-		out_of_memory();
+		mem_run_out();
 	return checked(realloc(old, count * size > 0 ? count * size : 1));
 }
 

@@ -23,6 +23,12 @@ void *mem_resize(void *old, size_t count, size_t size);
 /* A NUL-ended copy of the `len` bytes at `text`. */
 char *mem_copy_text(const char *text, size_t len);
 
+/* Ends the program with exit status 3 after "netz: " and `why`, for what it cannot be without. */
+_Noreturn void mem_give_up(const char *why);
+
+/* The same where memory has run out: for a library that says so instead. */
+_Noreturn void mem_run_out(void);
+
 /* Ends a block; NULL is fine. */
 void mem_free(void *block);
 

@@ -195,11 +195,6 @@ void str_add(struct str *str, const char *text)
 	str_add_slice(str, slice_of(text));
 }
 
-void str_add_char(struct str *str, char byte)
-{
-	str_add_slice(str, (struct slice){ &byte, 1 });
-}
-
 void str_add_repeat(struct str *str, char byte, size_t count)
 {
 	size_t len = grow(str, count);

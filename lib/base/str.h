@@ -93,7 +93,17 @@ bool slice_to_number(struct slice slice, double *out);
 /* Growing. The text is NUL-ended after each call. */
 void str_add(struct str *str, const char *text);
 void str_add_slice(struct str *str, struct slice slice);
-void str_add_char(struct str *str, char byte);
+
+static inline void str_add_char(struct str *str, char byte)
+{
+	if (str->limit == 0 && str->cap - str->len > 1) { /* cap is 0 where nothing was added */
+		str->data[str->len++] = byte;
+		str->data[str->len] = '\0';
+	} else {
+		str_add_slice(str, (struct slice){ &byte, 1 });
+	}
+}
+
 void str_add_repeat(struct str *str, char byte, size_t count);
 /* As str_addf() with the arguments of a caller; va_end() stays with the caller. */
 void str_addv(struct str *str, const char *format, va_list args)

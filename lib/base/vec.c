@@ -18,6 +18,14 @@ void *vec_push(struct vec *vec)
 	return item;
 }
 
+void vec_reserve(struct vec *vec, size_t count)
+{
+	if (count <= vec->cap)
+		return;
+	vec->items = mem_resize(vec->items, count, vec->size);
+	vec->cap = count;
+}
+
 void vec_add(struct vec *vec, const void *item)
 {
 	memcpy(vec_push(vec), item, vec->size);
@@ -58,9 +66,12 @@ static void sort(char *items, char *scratch, size_t count, size_t size,
 void vec_sort(struct vec *vec, int (*compare)(const void *a, const void *b))
 {
 	char *scratch;
+	size_t i = 1;
 
-	if (vec->count < 2)
-		return;
+	while (i < vec->count && compare(vec_at(vec, i - 1), vec_at(vec, i)) <= 0)
+		i++;
+	if (i >= vec->count)
+		return; /* in order already, as most are */
 	scratch = mem_resize(NULL, vec->count, vec->size);
 	sort(vec->items, scratch, vec->count, vec->size, compare);
 	mem_free(scratch);

@@ -25,6 +25,9 @@ struct vec {
 /* Appends one zeroed object and gives it; valid until the next push. */
 void *vec_push(struct vec *vec);
 
+/* Makes room for `count` objects in all: up to then none moves. */
+void vec_reserve(struct vec *vec, size_t count);
+
 /* Appends a copy of the object at `item`. */
 void vec_add(struct vec *vec, const void *item);
 

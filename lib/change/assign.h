@@ -25,8 +25,9 @@
  * members ("cost=betrag cost.amount=2") stands beside. Texts are trimmed and brought to NFC.
  *
  * Owner:  everything given lives in the arena.
- * Errors: STATUS_INVALID with findings filter.*, schema.*, link.*, text.* and privacy.protected-place on
- *         the argument (as file "(command line)"; at a prompt about no file), with "did you mean".
+ * Errors: STATUS_INVALID with findings filter.*, schema.*, ref.*, text.* and
+ *         privacy.protected-place on the argument (as file "(command line)"; at a prompt about no
+ *         file), with "did you mean".
  */
 #ifndef NETZ_CHANGE_ASSIGN_H
 #define NETZ_CHANGE_ASSIGN_H
@@ -93,9 +94,9 @@ enum status assign_value(const struct inventory *inventory, const struct field *
 /*
  * Carries all of them out on `*root` (NULL or an empty map for a new record) in their order and
  * gives a new tree in schema order. A list named twice in one call gets both; what is appended and
- * in the list already stays once. Findings: filter.term (two values for one other field),
- * filter.term (an entry must be named), filter.value (an entry to be taken out is not there),
- * filter.value (an entry to be ended has ended or begins later, one to begin is there). A list
+ * in the list already stays once. Findings: filter.term (two values for one other field,
+ * or an entry must be named), filter.value (an entry to be taken out is not there, one to be ended
+ * has ended or begins later, one to begin is there). A list
  * whose last entry is taken out is left out, and so is a group whose last member is: nobody said
  * that there is none.
  */

@@ -3,8 +3,7 @@
  * assign_applying - assignments on their way into a tree; for change/assign_*.c only
  *
  * Owner:  everything lives in the arena, but for what assign_apply() frees.
- * Errors: false with findings on what was asked (filter.term, filter.value, filter.term,
- *         filter.value).
+ * Errors: false with findings on what was asked (filter.term, filter.value).
  */
 #ifndef NETZ_CHANGE_ASSIGN_APPLYING_H
 #define NETZ_CHANGE_ASSIGN_APPLYING_H

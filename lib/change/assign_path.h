@@ -3,7 +3,7 @@
  * assign_path - the left side of an argument: keys, titles, entries; for change/ only
  *
  * Owner:  cuts are views into the argument; steps live in the reader's arena.
- * Errors: false with findings filter.term, filter.term, filter.term on the argument.
+ * Errors: false with finding filter.term on the argument.
  */
 #ifndef NETZ_CHANGE_ASSIGN_PATH_H
 #define NETZ_CHANGE_ASSIGN_PATH_H

@@ -113,6 +113,16 @@ enum status change_check(const struct shelf *base, const struct change *change,
 			 const struct change_options *options, size_t *old_errors,
 			 struct diags *diags);
 
+/*
+ * The same for what lies on a shelf already: `after`, of which `change` names the files that differ
+ * (their bytes are not looked at). An error is old where it is in any of the `bases`; options'
+ * schemas must be theirs and its own.
+ */
+enum status change_compare(const struct shelf *const *bases, size_t count,
+			   const struct shelf *after, const struct change *change,
+			   const struct change_options *options, size_t *old_errors,
+			   struct diags *diags);
+
 /* Carries it out. `root` is the inventory's folder. */
 enum status change_apply(struct repo *repo, const char *root, const struct change *change,
 			 const struct change_options *options, struct change_outcome *outcome,

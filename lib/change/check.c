@@ -226,20 +226,41 @@ static struct schema_set *known_schemas(const struct shelf *base, const struct c
 	return options->schemas;
 }
 
+enum status change_compare(const struct shelf *const *bases, size_t count,
+			   const struct shelf *after, const struct change *change,
+			   const struct change_options *options, size_t *old_errors,
+			   struct diags *diags)
+{
+	struct diags found = { 0 };
+	struct diags before = { 0 };
+	enum status status = STATUS_OK;
+	bool readable = find_errors(after, options, options->schemas, &found);
+	size_t i;
+
+	*old_errors = 0;
+	if (!readable || found.counts[SEVERITY_ERROR] > 0) {
+		for (i = 0; i < count; i++)
+			(void)find_errors(bases[i], options, options->schemas, &before);
+		follow_moves(change, &before);
+		status = compare_with(&before, &found, readable, old_errors, diags);
+	}
+	if (status == STATUS_OK)
+		add_warnings(&found, change, diags);
+	diags_free(&found);
+	diags_free(&before);
+	return status;
+}
+
 enum status change_check(const struct shelf *base, const struct change *change,
 			 const struct change_options *options, size_t *old_errors,
 			 struct diags *diags)
 {
+	struct change_options how = *options;
 	struct shelf nothing = { 0 };
 	struct shelf after = { 0 };
-	struct diags found = { 0 };
-	struct diags before = { 0 };
-	enum status status = STATUS_OK;
-	struct schema_set *schemas;
-	bool readable;
+	enum status status;
 	size_t i;
 
-	*old_errors = 0;
 	shelf_overlay(&nothing, NULL);
 	if (base == NULL)
 		base = &nothing;
@@ -252,17 +273,8 @@ enum status change_check(const struct shelf *base, const struct change *change,
 		else
 			overlay_put(&after, file->path.data, file->bytes);
 	}
-	schemas = known_schemas(base, change, options);
-	readable = find_errors(&after, options, schemas, &found);
-	if (!readable || found.counts[SEVERITY_ERROR] > 0) {
-		(void)find_errors(base, options, schemas, &before);
-		follow_moves(change, &before);
-		status = compare_with(&before, &found, readable, old_errors, diags);
-	}
-	if (status == STATUS_OK)
-		add_warnings(&found, change, diags);
-	diags_free(&found);
-	diags_free(&before);
+	how.schemas = known_schemas(base, change, options);
+	status = change_compare(&base, 1, &after, change, &how, old_errors, diags);
 	shelf_close(&after);
 	shelf_close(&nothing);
 	return status;

@@ -22,7 +22,8 @@ struct fixer {
 
 bool fix_is_known(enum diag_id id)
 {
-	return id == DIAG_YAML_CODE_UNQUOTED || id == DIAG_YAML_AMBIGUOUS || id == DIAG_TEXT_NFC;
+	return id == DIAG_YAML_CODE_UNQUOTED || id == DIAG_YAML_CODE_DATE ||
+	       id == DIAG_YAML_AMBIGUOUS || id == DIAG_TEXT_NFC;
 }
 
 static void choose_findings(struct fixer *fixer)

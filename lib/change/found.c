@@ -28,30 +28,49 @@ struct words {
 	const char *district;
 	const char *comment; /* of the CI job */
 	const char *missing; /* goes into double quotes of a shell */
+	const char *trusted; /* comments in it */
+	const char *own;
+	const char *sarif;
+	const char *forks;
 };
 
 static const struct words words_of[] = {
 	{ "de", "Bestandsaufnahme für Kinder und Eltern in %1$s", "Bestandsaufnahme angelegt: %1$s",
 	  "Stadtteil von %1$s.", "Prüft die Bestandsaufnahme bei jeder Änderung.",
-	  "netz fehlt hier: Die CI-Variable NETZ_SOURCE soll die Adresse nennen, von der es geholt "
-	  "und gebaut wird." },
+	  "netz fehlt hier: NETZ_SOURCE, eine CI-Variable oder ein Wert in dieser Datei, soll die "
+	  "Adresse nennen, von der es geholt und gebaut wird.",
+	  "Ein Änderungsvorschlag gilt nach Schemas und Einstellungen des Zweigs, in den er soll,",
+	  "und wenn er diese ändert, auch nach seinen eigenen.",
+	  "Mit der Variable NETZ_SARIF=true kommen die Befunde auch unter „Code scanning“.",
+	  "Vorschläge aus Forks bekommen von GitHub keine Variablen: Für sie hier die Adresse "
+	  "selbst eintragen." },
 	{ "en", "Inventory for children and parents in %1$s", "Inventory begun: %1$s",
 	  "District of %1$s.", "Checks the inventory at every change.",
-	  "netz is missing here: the CI variable NETZ_SOURCE is to name the address it is cloned "
-	  "and built from." },
+	  "netz is missing here: NETZ_SOURCE, a CI variable or a value in this file, is to name "
+	  "the "
+	  "address it is cloned and built from.",
+	  "A proposed change is judged by schemas and settings of the branch it is for,",
+	  "and where it changes these, by its own, too.",
+	  "With the variable NETZ_SARIF=true findings appear under “Code scanning”, too.",
+	  "GitHub gives no variables to pull requests from forks: for these, write the address "
+	  "here itself." },
 };
 
 struct host {
 	const char *name;
 	const char *text;
 	const char *path;
-	size_t indent; /* of the job's commands */
+	size_t indent;	   /* of the job's commands */
+	const char *forms; /* in which it writes the findings */
 };
 
 static const struct host hosts[] = {
-	{ "github", TEXTS "github.yml", ".github/workflows/netz.yml", 10 },
-	{ "gitlab", TEXTS "gitlab.yml", ".gitlab-ci.yml", 6 },
-	{ "forgejo", TEXTS "forgejo.yml", ".forgejo/workflows/netz.yml", 10 },
+	{ "github", TEXTS "github.yml", ".github/workflows/netz.yml", 10,
+	  "--format auto --report sarif=netz.sarif" },
+	{ "gitlab", TEXTS "gitlab.yml", ".gitlab-ci.yml", 6,
+	  "--format text --report gitlab=gl-code-quality-report.json --report "
+	  "junit=netz-junit.xml" },
+	{ "forgejo", TEXTS "forgejo.yml", ".forgejo/workflows/netz.yml", 10, "--format text" },
 };
 
 /* Files that are the same for every city. */
@@ -63,7 +82,7 @@ static const struct {
 	{ TEXTS "gitattributes.txt", ".gitattributes" },
 };
 
-enum { VALUES_MAX = 16, COUNT_HOSTS = 3, COUNT_PLAIN = 2, COUNT_WORDS = 2 };
+enum { VALUES_MAX = 20, COUNT_HOSTS = 3, COUNT_PLAIN = 2, COUNT_WORDS = 2 };
 
 struct work {
 	const struct founding *founding;
@@ -153,6 +172,10 @@ static void derive_values(struct work *work)
 		  work->codes.count > 0 ? *VEC_AT(struct slice, &work->codes, 0) : none);
 	set_value(work, "COMMENT", slice_of(work->words->comment));
 	set_value(work, "MISSING", slice_of(work->words->missing));
+	set_value(work, "TRUSTED", slice_of(work->words->trusted));
+	set_value(work, "OWN", slice_of(work->words->own));
+	set_value(work, "SARIF", slice_of(work->words->sarif));
+	set_value(work, "FORKS", slice_of(work->words->forks));
 	str_free(&text);
 }
 
@@ -217,6 +240,7 @@ static void add_job(struct work *work, const struct host *host)
 	struct str job = { 0 };
 	struct str text = { 0 };
 
+	set_value(work, "FORMS", slice_of(host->forms));
 	while (slice_next(&lines, '\n', &line)) {
 		str_add(&job, job.len > 0 ? "\n" : "");
 		str_add_repeat(&job, ' ', host->indent);

@@ -214,6 +214,7 @@ static enum status publish_by_git(struct transaction *t)
 	if (status == STATUS_OK) {
 		const struct hooks_commit wanted = {
 			.tree = t->tree.hex,
+			.parent = t->branch.id.hex,
 			.message = str_slice(&t->change->message),
 			.index = str_text(&index),
 			.signals = &t->signals,

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/slices.h"
 #include "sys/beneath.h"
 #include "sys/path.h"
 
@@ -63,21 +64,16 @@ void waiting_text(const struct vec *list, struct str *out)
 	}
 }
 
-static int compare_paths(const void *a, const void *b)
-{
-	return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 void waiting_leave(const struct vec *list, struct vec *paths, struct vec *left)
 {
 	size_t i;
 
-	vec_sort(paths, compare_paths);
+	vec_sort(paths, slices_compare);
 	for (i = 0; i < list->count; i++) {
 		const struct waiting *waiting = vec_at(list, i);
 
 		if (paths->count == 0 || bsearch(&waiting->path, paths->items, paths->count,
-						 paths->size, compare_paths) == NULL)
+						 paths->size, slices_compare) == NULL)
 			vec_add(left, waiting);
 	}
 }

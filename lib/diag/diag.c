@@ -50,16 +50,24 @@ static struct slice shared_file(struct diags *diags, struct slice name)
 	return diags->last_file;
 }
 
+/* Whether one more of this severity is kept, which it counts. */
+static bool has_room(struct diags *diags, enum severity severity)
+{
+	if (diags->kept[severity] >= (diags->limit > 0 ? diags->limit : LIMIT_DEFAULT))
+		return false;
+	diags->kept[severity]++;
+	return true;
+}
+
 /* The finding without its place, or NULL past the limit. */
 static struct diag *add(struct diags *diags, enum diag_id id, const struct slice *args,
 			size_t arg_count)
 {
-	size_t limit = diags->limit > 0 ? diags->limit : LIMIT_DEFAULT;
 	struct diag *diag;
 	size_t i;
 
 	diags->counts[catalogue_entry(id)->severity]++;
-	if (diags->items.count >= limit)
+	if (!has_room(diags, catalogue_entry(id)->severity))
 		return NULL;
 	diags->items.size = sizeof(*diag);
 	diag = vec_push(&diags->items);
@@ -109,6 +117,13 @@ void diags_set_severity(struct diags *diags, struct diag *diag, enum severity se
 	diag->severity = severity;
 }
 
+void diags_rewind(struct diags *diags, const struct diags *copy)
+{
+	diags->items.count = copy->items.count;
+	memcpy(diags->counts, copy->counts, sizeof(diags->counts));
+	memcpy(diags->kept, copy->kept, sizeof(diags->kept));
+}
+
 static struct diag copy_of(struct diags *to, const struct diag *from)
 {
 	struct diag copy = *from;
@@ -127,18 +142,22 @@ static struct diag copy_of(struct diags *to, const struct diag *from)
 
 void diags_move(struct diags *to, struct diags *from)
 {
-	size_t limit = to->limit > 0 ? to->limit : LIMIT_DEFAULT;
 	size_t i;
 
 	to->items.size = sizeof(struct diag);
-	for (i = 0; i < from->items.count && to->items.count < limit; i++) {
-		struct diag copy = copy_of(to, VEC_AT(struct diag, &from->items, i));
+	for (i = 0; i < from->items.count; i++) {
+		const struct diag *diag = VEC_AT(struct diag, &from->items, i);
 
-		vec_add(&to->items, &copy);
+		if (has_room(to, diag->severity)) {
+			struct diag copy = copy_of(to, diag);
+
+			vec_add(&to->items, &copy);
+		}
 	}
 	for (i = 0; i < 3; i++) {
 		to->counts[i] += from->counts[i];
 		from->counts[i] = 0;
+		from->kept[i] = 0;
 	}
 	vec_clear(&from->items);
 	arena_reset(&from->arena);
@@ -216,27 +235,63 @@ static bool same_begin(const struct diag *a, const struct diag *b)
 	       a->begin.column == b->begin.column;
 }
 
-/* An ambiguous word may be a code without quotes, or no value for its field at all: that says more,
- * and quotes would not mend the other. They stand before and behind it by their ids. */
+/* Whether a finding `id` stands where the one at `index` does; those before it are the first
+ * `kept`.
+ */
+static bool is_beside(const struct diags *diags, size_t index, size_t kept, enum diag_id id)
+{
+	const struct diag *diag = VEC_AT(struct diag, &diags->items, index);
+	size_t i;
+
+	for (i = index + 1; i < diags->items.count; i++) {
+		const struct diag *other = VEC_AT(struct diag, &diags->items, i);
+
+		if (!same_begin(diag, other))
+			break;
+		if (other->id == id)
+			return true;
+	}
+	for (i = kept; i > 0; i--) {
+		const struct diag *other = VEC_AT(struct diag, &diags->items, i - 1);
+
+		if (!same_begin(diag, other))
+			break;
+		if (other->id == id)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * An ambiguous word may be a code without quotes, or no value for its field at all: that says more,
+ * and quotes would not mend the other. What is no key is unknown, and mostly has no value.
+ */
 static void drop_weaker(struct diags *diags)
 {
+	static const struct {
+		enum diag_id weak;
+		enum diag_id strong;
+	} pairs[] = {
+		{ DIAG_YAML_AMBIGUOUS, DIAG_YAML_CODE_UNQUOTED },
+		{ DIAG_YAML_AMBIGUOUS, DIAG_SCHEMA_TYPE },
+		{ DIAG_SCHEMA_UNKNOWN_KEY, DIAG_YAML_KEY_TYPE },
+		{ DIAG_YAML_NULL_EMPTY, DIAG_YAML_KEY_TYPE },
+	};
 	size_t kept = 0;
 	size_t i;
+	size_t k;
 
 	for (i = 0; i < diags->items.count; i++) {
 		const struct diag *diag = VEC_AT(struct diag, &diags->items, i);
-		const struct diag *next =
-			VEC_AT(struct diag, &diags->items, i + 1 < diags->items.count ? i + 1 : i);
-		const struct diag *before =
-			VEC_AT(struct diag, &diags->items, kept > 0 ? kept - 1 : 0);
-		bool code = next->id == DIAG_YAML_CODE_UNQUOTED && same_begin(diag, next);
-		bool type = kept > 0 && before->id == DIAG_SCHEMA_TYPE && same_begin(diag, before);
 
-		if (diag->id == DIAG_YAML_AMBIGUOUS && (code || type)) {
-			diags->counts[diag->severity]--;
-			continue;
+		for (k = 0; k < sizeof(pairs) / sizeof(*pairs); k++) {
+			if (diag->id == pairs[k].weak && is_beside(diags, i, kept, pairs[k].strong))
+				break;
 		}
-		*VEC_AT(struct diag, &diags->items, kept++) = *diag;
+		if (k < sizeof(pairs) / sizeof(*pairs))
+			diags->counts[diag->severity]--;
+		else
+			*VEC_AT(struct diag, &diags->items, kept++) = *diag;
 	}
 	diags->items.count = kept;
 }

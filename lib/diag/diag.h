@@ -7,7 +7,8 @@
  * the source may go afterwards.
  *
  * Owner:  struct diags owns its findings; zeroed is valid and empty; diags_free() ends it.
- * Errors: none. Past `limit` findings (0 = 10,000) only the counts go on.
+ * Errors: none. Past `limit` findings of a severity (0 = 10,000) only the counts go on, so that
+ * many warnings do not push out an error.
  */
 #ifndef NETZ_DIAG_DIAG_H
 #define NETZ_DIAG_DIAG_H
@@ -44,7 +45,8 @@ struct diags {
 	struct arena arena;
 	struct vec items; /* struct diag */
 	size_t counts[3]; /* by severity */
-	size_t limit;	  /* how many are kept; 0 = 10,000 */
+	size_t kept[3];	  /* of these in `items`, by the severity they were added with */
+	size_t limit;	  /* how many of a severity are kept; 0 = 10,000 */
 	struct slice
 		record; /* address that new findings get; set by who reads a record. Borrowed */
 	struct slice last_file; /* last name copied, so that a file's findings share one */
@@ -75,13 +77,18 @@ struct diag *diags_add_file(struct diags *diags, enum diag_id id, const char *fi
 /* Copies `text` into the findings' memory. */
 struct slice diags_copy(struct diags *diags, struct slice text);
 
+/* Forgets what was added since a copy of `diags` was taken; sorting or moving between is an error.
+ */
+void diags_rewind(struct diags *diags, const struct diags *copy);
+
 /* Moves every finding of `from` to the end of `to`; `from` is left empty. */
 void diags_move(struct diags *to, struct diags *from);
 
 /*
  * Sorts: file (bytes), line, column, id; then as added. What findings beside a secret one would
- * give away of it (the line, arguments but the field's name) is taken out on the way, and so is
- * yaml.ambiguous on a value that yaml.code-unquoted or schema.type speaks of.
+ * give away of it (the line, arguments but the field's name) is taken out on the way. So are weaker
+ * findings about the same spot: yaml.ambiguous beside yaml.code-unquoted or schema.type, and
+ * schema.unknown-key and yaml.null-empty beside yaml.key.
  */
 void diags_sort(struct diags *diags);
 

@@ -12,7 +12,7 @@
  * is the column of reasons that a file of rejects begins with (reject.h).
  *
  * Owner:  struct table owns source, cells and rows; zeroed is valid; table_free() ends it.
- * Errors: STATUS_INVALID with findings text.*, table.form, table.form, json.syntax when the file
+ * Errors: STATUS_INVALID with findings text.*, table.form, json.syntax when the file
  * cannot be taken as a table at all. What is wrong with one row only, table_check_row() says.
  */
 #ifndef NETZ_EXCHANGE_TABLE_H
@@ -76,7 +76,7 @@ struct table {
 /* Reads table->source, whose form is set; `delimiter` 0: find it. */
 enum status table_read(struct table *table, char delimiter, struct diags *diags);
 
-/* Findings about one row: table.form (cells, quotes), text.control, text.control, text.hidden. */
+/* Findings about one row: table.form (cells, quotes), text.control, text.hidden. */
 bool table_check_row(struct table *table, const struct table_row *row, struct diags *diags);
 
 /* The cell of a column (0-based), or NULL where the row ends before it. Borrowed. */

@@ -3,62 +3,93 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
-#include "out/json.h"
-#include "out/snippet.h"
+#include "out/findings_form.h"
 #include "text/message.h"
 #include "text/utf8.h"
 
-enum { MOST_DEFAULT = 100 };
-
-/* SGR sequences of one severity, all empty without colour. */
-struct colours {
-	const char *place;
-	const char *severity;
-	const char *off;
+static const struct findings_ops *const forms[] = {
+	[FINDINGS_TEXT] = &findings_text,     [FINDINGS_JSON] = &findings_json,
+	[FINDINGS_GITHUB] = &findings_github, [FINDINGS_GITLAB] = &findings_gitlab,
+	[FINDINGS_SARIF] = &findings_sarif,   [FINDINGS_JUNIT] = &findings_junit,
 };
 
-static struct colours colours_of(enum severity severity, bool colour)
-{
-	static const char *const by_severity[] = { "\033[1;31m", "\033[1;33m", "\033[1;36m" };
+enum { FORMS = sizeof(forms) / sizeof(forms[0]) };
 
-	if (!colour)
-		return (struct colours){ "", "", "" };
-	return (struct colours){ "\033[1m", by_severity[severity], "\033[0m" };
+void findings_write(const struct diags *diags, const struct findings_options *options,
+		    struct str *out)
+{
+	forms[options->form]->write(diags, options, out);
 }
 
-static void add_place(struct str *out, const struct diag *diag)
+bool findings_form_find(struct slice name, enum findings_form *form)
 {
-	utf8_show(out, diag->file.len > 0 ? diag->file : SLICE("netz"), true);
-	/* "(command line)" has one line, and marks show the place in it */
-	if (diag->begin.line > 0 && !slice_starts(diag->file, "("))
-		str_addf(out, ":%" PRIu32 ":%" PRIu32, diag->begin.line, diag->begin.column);
-	str_add_char(out, ':');
-}
+	size_t i;
 
-static void add_text(struct str *out, const struct diag *diag, bool colour)
-{
-	struct colours colours = colours_of(diag->severity, colour);
-	struct str words = { 0 };
-
-	str_add(out, colours.place);
-	add_place(out, diag);
-	str_add(out, colours.off);
-	str_addf(out, " %s%s:%s ", colours.severity, severity_name(diag->severity, true),
-		 colours.off);
-	diag_message(diag, &words);
-	utf8_show(out, str_slice(&words), true);
-	str_addf(out, " [%s]\n", catalogue_entry(diag->id)->id);
-	snippet_add(out, diag, colours.severity, colours.off);
-	str_cut(&words, 0);
-	diag_hint(diag, &words);
-	if (words.len > 0) {
-		str_add_repeat(out, ' ', SNIPPET_GUTTER - 2);
-		str_addf(out, "%s ", _("hint:"));
-		utf8_show(out, str_slice(&words), true);
-		str_add_char(out, '\n');
+	for (i = 0; i < FORMS; i++) {
+		if (slice_is(name, forms[i]->name)) {
+			*form = (enum findings_form)i;
+			return true;
+		}
 	}
-	str_free(&words);
+	return false;
+}
+
+void findings_form_names(struct str *out)
+{
+	size_t i;
+
+	for (i = 0; i < FORMS; i++)
+		str_addf(out, "%s%s", i > 0 ? ", " : "", forms[i]->name);
+}
+
+size_t findings_total(const struct diags *diags)
+{
+	return diags->counts[SEVERITY_ERROR] + diags->counts[SEVERITY_WARNING] +
+	       diags->counts[SEVERITY_NOTE];
+}
+
+/* How many of each severity are shown where there is room for `most`. */
+static void share_room(const struct diags *diags, size_t most, size_t room[3])
+{
+	size_t kept[3] = { 0 };
+	size_t i;
+
+	for (i = 0; i < diags->items.count; i++)
+		kept[VEC_AT(struct diag, &diags->items, i)->severity]++;
+	for (i = 0; i < 3; i++) {
+		room[i] = kept[i] < most ? kept[i] : most;
+		most -= room[i];
+	}
+}
+
+static void choose_some(const struct diags *diags, size_t room[3], unsigned severities,
+			struct vec *chosen)
+{
+	size_t i;
+
+	for (i = 0; i < diags->items.count; i++) {
+		const struct diag *diag = VEC_AT(struct diag, &diags->items, i);
+
+		if ((severities >> diag->severity & 1) == 0 || room[diag->severity] == 0)
+			continue;
+		room[diag->severity]--;
+		vec_add(chosen, &diag);
+	}
+}
+
+void findings_choose(const struct diags *diags, size_t most, size_t usual, bool by_place,
+		     struct vec *chosen)
+{
+	size_t room[3];
+	unsigned severity;
+
+	share_room(diags, most > 0 ? most : usual, room);
+	if (by_place)
+		choose_some(diags, room, 7, chosen);
+	for (severity = 0; severity < 3 && !by_place; severity++)
+		choose_some(diags, room, 1U << severity, chosen);
 }
 
 static void add_count(struct str *out, const char *form, size_t count)
@@ -68,171 +99,107 @@ static void add_count(struct str *out, const char *form, size_t count)
 	if (count == 0)
 		return;
 	(void)snprintf(number, sizeof(number), "%zu", count);
-	if (out->len > 0)
-		str_add(out, ", ");
 	message_add(out, form, slice_of(number));
 }
 
-static void add_summary(struct str *out, const struct diags *diags, size_t checked)
+void findings_add_counts(struct str *out, const size_t counts[3])
 {
-	struct str counts = { 0 };
-	size_t errors = diags->counts[SEVERITY_ERROR];
-	size_t warnings = diags->counts[SEVERITY_WARNING];
-	size_t notes = diags->counts[SEVERITY_NOTE];
+	const char *const forms_of[] = {
+		message_plural("%1$s error", "%1$s errors", counts[SEVERITY_ERROR]),
+		message_plural("%1$s warning", "%1$s warnings", counts[SEVERITY_WARNING]),
+		message_plural("%1$s note", "%1$s notes", counts[SEVERITY_NOTE]),
+	};
+	size_t begin = out->len;
+	size_t i;
 
-	add_count(&counts, message_plural("%1$s error", "%1$s errors", errors), errors);
-	add_count(&counts, message_plural("%1$s warning", "%1$s warnings", warnings), warnings);
-	add_count(&counts, message_plural("%1$s note", "%1$s notes", notes), notes);
-	if (checked > 0) {
-		struct str lead = { 0 };
-
-		add_count(&lead,
-			  message_plural("%1$s record checked", "%1$s records checked", checked),
-			  checked);
-		str_add_slice(out, str_slice(&lead));
-		str_add(out, counts.len > 0 ? ": " : ", ");
-		str_free(&lead);
+	for (i = 0; i < 3; i++) {
+		if (counts[i] > 0 && out->len > begin)
+			str_add(out, ", ");
+		add_count(out, forms_of[i], counts[i]);
 	}
-	if (counts.len == 0)
-		str_add(&counts, _("no findings"));
-	str_add_slice(out, str_slice(&counts));
-	str_add_char(out, '\n');
-	str_free(&counts);
+	if (out->len == begin)
+		str_add(out, _("no findings"));
 }
 
-static size_t kept_errors(const struct diags *diags)
+void findings_add_summary(struct str *out, const struct diags *diags,
+			  const struct findings_options *options)
 {
-	size_t errors = 0;
-	size_t i;
-
-	for (i = 0; i < diags->items.count; i++)
-		errors += VEC_AT(struct diag, &diags->items, i)->severity == SEVERITY_ERROR;
-	return errors;
+	if (options->checked > 0) {
+		add_count(out,
+			  options->any_file
+				  ? message_plural("%1$s file checked", "%1$s files checked",
+						   options->checked)
+				  : message_plural("%1$s record checked", "%1$s records checked",
+						   options->checked),
+			  options->checked);
+		str_add(out, findings_total(diags) > 0 ? ": " : ", ");
+	}
+	findings_add_counts(out, diags->counts);
 }
 
-/* In order; where not all can be shown, warnings make room for errors. */
-static void write_text(const struct diags *diags, const struct findings_options *options,
-		       struct str *out)
+void findings_add_words(struct str *out, const struct diag *diag)
 {
-	size_t most = options->most > 0 ? options->most : MOST_DEFAULT;
-	size_t total = diags->counts[0] + diags->counts[1] + diags->counts[2];
-	size_t errors = kept_errors(diags);
-	size_t others;
-	size_t shown = 0;
-	size_t i;
-	char number[24];
+	struct str hint = { 0 };
 
-	errors = errors < most ? errors : most;
-	others = most - errors;
-	for (i = 0; i < diags->items.count; i++) {
-		const struct diag *diag = VEC_AT(struct diag, &diags->items, i);
-		size_t *room = diag->severity == SEVERITY_ERROR ? &errors : &others;
+	diag_message(diag, out);
+	diag_hint(diag, &hint);
+	if (hint.len > 0)
+		str_addf(out, " – %s", str_text(&hint));
+	str_free(&hint);
+}
 
-		if (*room == 0)
+void findings_add_place(struct str *out, const struct diag *diag)
+{
+	utf8_show(out, diag->file.len > 0 ? diag->file : SLICE("netz"), true);
+	/* "(command line)" has one line, and marks show the place in it */
+	if (diag->begin.line > 0 && !slice_starts(diag->file, "("))
+		str_addf(out, ":%" PRIu32 ":%" PRIu32, diag->begin.line, diag->begin.column);
+}
+
+/* Takes the last part off `path`; false where there is none that "…/.." could take back. */
+static bool drop_part(struct str *path)
+{
+	size_t at = path->len;
+
+	if (at == 0 || slice_is(str_slice(path), "..") || slice_ends(str_slice(path), "/.."))
+		return false;
+	while (at > 0 && path->data[at - 1] != '/')
+		at--;
+	str_cut(path, at > 0 ? at - 1 : 0);
+	return true;
+}
+
+static void add_parts(struct str *path, struct slice name)
+{
+	struct slice part;
+
+	while (slice_next(&name, '/', &part)) {
+		if (part.len == 0 || slice_is(part, ".") ||
+		    (slice_is(part, "..") && drop_part(path)))
 			continue;
-		(*room)--;
-		shown++;
-		add_text(out, diag, options->colour);
+		if (path->len > 0)
+			str_add_char(path, '/');
+		str_add_slice(path, part);
 	}
-	if (shown < total) {
-		(void)snprintf(number, sizeof(number), "%zu", total - shown);
-		message_add(out,
-			    message_plural("%1$s more finding is not shown",
-					   "%1$s more findings are not shown", total - shown),
-			    slice_of(number));
-		str_add_char(out, '\n');
+}
+
+void findings_add_path(struct str *out, const struct diag *diag,
+		       const struct findings_options *options)
+{
+	struct slice tree = options->work_tree;
+	struct slice file = diag->file;
+	struct str path = { 0 };
+
+	if (file.len > 0 && file.data[0] == '/') {
+		if (tree.len > 0 && file.len > tree.len && file.data[tree.len] == '/' &&
+		    slice_equal(slice_part(file, 0, tree.len), tree))
+			add_parts(&path, slice_part(file, tree.len, file.len));
+		else
+			str_add_slice(&path, file);
+	} else if (file.len > 0) {
+		add_parts(&path, options->below);
+		add_parts(&path, file);
 	}
-	if (options->summary)
-		add_summary(out, diags, options->checked);
-}
-
-static void add_key(struct str *out, const char *key)
-{
-	str_addf(out, ", \"%s\": ", key);
-}
-
-static void add_text_or_null(struct str *out, const char *key, struct slice text)
-{
-	add_key(out, key);
-	if (text.len > 0)
-		json_add_text(out, text);
-	else
-		str_add(out, "null");
-}
-
-static void add_place_or_null(struct str *out, const char *key, uint32_t number)
-{
-	add_key(out, key);
-	if (number > 0)
-		str_addf(out, "%" PRIu32, number);
-	else
-		str_add(out, "null");
-}
-
-static void add_json(struct str *out, const struct diag *diag)
-{
-	struct str words = { 0 };
-	size_t i;
-
-	str_addf(out, "{ \"id\": \"%s\", \"severity\": \"%s\"", catalogue_entry(diag->id)->id,
-		 severity_name(diag->severity, false));
-	add_text_or_null(out, "file", diag->file);
-	add_place_or_null(out, "line", diag->begin.line);
-	add_place_or_null(out, "column", diag->begin.column);
-	add_place_or_null(out, "end_line", diag->end.line);
-	add_place_or_null(out, "end_column", diag->end.column);
-	add_text_or_null(out, "record", diag->record);
-	add_text_or_null(out, "path", diag->path);
-	diag_message(diag, &words);
-	add_text_or_null(out, "message", str_slice(&words));
-	str_cut(&words, 0);
-	diag_hint(diag, &words);
-	add_text_or_null(out, "hint", str_slice(&words));
-	add_key(out, "args");
-	str_add_char(out, '[');
-	for (i = 0; i < diag->arg_count; i++) {
-		str_add(out, i > 0 ? ", " : "");
-		json_add_text(out, diag->args[i]);
-	}
-	str_add(out, "] }");
-	str_free(&words);
-}
-
-/* One finding a line, so that line tools can take them too. */
-static void write_json(const struct diags *diags, struct str *out)
-{
-	size_t i;
-
-	str_add(out, "{\n  \"netz\": 1,\n  \"findings\": [");
-	for (i = 0; i < diags->items.count; i++) {
-		str_add(out, i > 0 ? ",\n    " : "\n    ");
-		add_json(out, VEC_AT(struct diag, &diags->items, i));
-	}
-	str_addf(out,
-		 "%s],\n  \"counts\": { \"error\": %zu, \"warning\": %zu, \"note\": %zu }\n}\n",
-		 diags->items.count > 0 ? "\n  " : "", diags->counts[SEVERITY_ERROR],
-		 diags->counts[SEVERITY_WARNING], diags->counts[SEVERITY_NOTE]);
-}
-
-void findings_write(const struct diags *diags, const struct findings_options *options,
-		    struct str *out)
-{
-	if (options->form == FINDINGS_JSON)
-		write_json(diags, out);
-	else
-		write_text(diags, options, out);
-}
-
-bool findings_form_find(const char *name, enum findings_form *form)
-{
-	static const char *const names[] = { "text", "json" };
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (slice_is(slice_of(name), names[i])) {
-			*form = (enum findings_form)i;
-			return true;
-		}
-	}
-	return false;
+	str_add_slice(out, str_slice(&path));
+	str_free(&path);
 }

@@ -5,7 +5,7 @@
 
 #include "text/utf8.h"
 
-enum { COLUMNS = 100 - SNIPPET_GUTTER, BEFORE = 40 };
+enum { COLUMNS_MOST = 100, COLUMNS_LEAST = 20 };
 
 /* The end of `text` in at most `columns` columns, "…" before it when something was left out. */
 static void cut_before(struct str *out, struct slice text, size_t columns, bool cut)
@@ -16,9 +16,10 @@ static void cut_before(struct str *out, struct slice text, size_t columns, bool 
 
 	while (at < text.len && width + 1 > columns) {
 		size_t len = utf8_decode(slice_part(text, at, text.len), &point);
+		size_t end = at + (len > 0 ? len : 1);
 
-		at += len > 0 ? len : 1;
-		width = utf8_width(slice_part(text, at, text.len));
+		width -= utf8_width(slice_part(text, at, end));
+		at = end;
 	}
 	if (cut || at > 0)
 		str_add(out, "…");
@@ -33,6 +34,19 @@ struct shown {
 	size_t end;
 };
 
+/* As utf8_show(), but a tab is seen: it may be what is wrong. */
+static void show(struct str *out, struct slice text)
+{
+	while (text.len > 0) {
+		size_t tab = slice_find(text, '\t', 0);
+
+		utf8_show(out, slice_part(text, 0, tab), true);
+		if (tab < text.len)
+			str_add(out, "→");
+		text = slice_part(text, tab + 1, text.len);
+	}
+}
+
 static void show_line(struct shown *shown, const struct diag *diag)
 {
 	struct slice line = diag->line;
@@ -46,18 +60,40 @@ static void show_line(struct shown *shown, const struct diag *diag)
 	if (end < begin)
 		end = begin;
 	str_add(&shown->text, "|");
-	utf8_show(&shown->text, slice_part(line, 0, begin), true);
+	show(&shown->text, slice_part(line, 0, begin));
 	shown->begin = shown->text.len;
-	utf8_show(&shown->text, slice_part(line, begin, end), true);
+	show(&shown->text, slice_part(line, begin, end));
 	shown->end = shown->text.len;
-	utf8_show(&shown->text, slice_part(line, end, line.len), true);
+	show(&shown->text, slice_part(line, end, line.len));
 	if (diag->line_cut)
 		str_add(&shown->text, "…");
 }
 
-void snippet_add(struct str *out, const struct diag *diag, const char *colour_on,
-		 const char *colour_off)
+/* Columns for the line itself. */
+static size_t room_of(const struct snippet_look *look)
 {
+	size_t columns = look->columns;
+
+	if (columns == 0 || columns > COLUMNS_MOST)
+		columns = COLUMNS_MOST;
+	if (columns < COLUMNS_LEAST)
+		columns = COLUMNS_LEAST;
+	return columns - SNIPPET_GUTTER;
+}
+
+static void add_carets(struct str *out, const struct snippet_look *look, size_t lead, size_t carets)
+{
+	str_addf(out, "%s      |%s ", look->gutter, look->off);
+	str_add_repeat(out, ' ', lead);
+	str_add(out, look->carets);
+	str_add_repeat(out, '^', carets > 0 ? carets : 1);
+	str_add(out, look->off);
+	str_add_char(out, '\n');
+}
+
+void snippet_add(struct str *out, const struct diag *diag, const struct snippet_look *look)
+{
+	size_t room = room_of(look);
 	struct shown shown = { 0 };
 	struct str text = { 0 };
 	struct slice before;
@@ -70,24 +106,20 @@ void snippet_add(struct str *out, const struct diag *diag, const char *colour_on
 	show_line(&shown, diag);
 	before = slice_part(str_slice(&shown.text), 1, shown.begin);
 	marked = slice_part(str_slice(&shown.text), shown.begin, shown.end);
-	if (diag->line_from > 1 || utf8_width(str_slice(&shown.text)) - 1 > COLUMNS)
-		cut_before(&text, before, BEFORE, diag->line_from > 1);
+	if (diag->line_from > 1 || utf8_width(str_slice(&shown.text)) - 1 > room)
+		cut_before(&text, before, room / 2, diag->line_from > 1);
 	else
 		str_add_slice(&text, before);
 	lead = utf8_width(str_slice(&text));
 	carets = utf8_width(marked);
 	str_add_slice(&text, slice_part(str_slice(&shown.text), shown.begin, shown.text.len));
-	if (carets > COLUMNS - lead)
-		carets = COLUMNS - lead;
+	if (carets > room - lead)
+		carets = room - lead;
 
-	str_addf(out, "%5" PRIu32 " | ", diag->begin.line);
-	utf8_cut(out, str_slice(&text), COLUMNS);
-	str_add(out, "\n      | ");
-	str_add_repeat(out, ' ', lead);
-	str_add(out, colour_on);
-	str_add_repeat(out, '^', carets > 0 ? carets : 1);
-	str_add(out, colour_off);
+	str_addf(out, "%s%5" PRIu32 " |%s ", look->gutter, diag->begin.line, look->off);
+	utf8_cut(out, str_slice(&text), room);
 	str_add_char(out, '\n');
+	add_carets(out, look, lead, carets);
 	str_free(&shown.text);
 	str_free(&text);
 }

@@ -5,8 +5,8 @@
  *       7 | category: kitaa
  *         |           ^^^^^
  *
- * At most 100 columns: of a longer line the part around the place is shown. Nothing of the line
- * reaches the output unescaped; carets are placed by width on a terminal.
+ * Of a line that is too long the part around the place is shown; a tab reads "→". Nothing of the
+ * line reaches the output unescaped; carets are placed by width on a terminal.
  */
 #ifndef NETZ_OUT_SNIPPET_H
 #define NETZ_OUT_SNIPPET_H
@@ -17,9 +17,15 @@
 /* Columns before the line's text. */
 enum { SNIPPET_GUTTER = 8 };
 
-/* Adds both lines, each with its line end; nothing where the finding has no line to show.
- * `colour_on` and `colour_off` surround the carets (may be ""). */
-void snippet_add(struct str *out, const struct diag *diag, const char *colour_on,
-		 const char *colour_off);
+/* What surrounds the parts, all "" without colour. */
+struct snippet_look {
+	size_t columns; /* at most so many; 0 or more than 100: 100 */
+	const char *gutter;
+	const char *carets;
+	const char *off;
+};
+
+/* Adds both lines, each with its line end; nothing where the finding has no line to show. */
+void snippet_add(struct str *out, const struct diag *diag, const struct snippet_look *look);
 
 #endif

@@ -271,6 +271,11 @@ static void render_node(struct html *html, const struct page_node *node)
 	case PAGE_TERMS: add_block(html, "dl", node); break;
 	case PAGE_TERM: add_block(html, "dt", node); break;
 	case PAGE_DETAIL: add_block(html, "dd", node); break;
+	case PAGE_LITERAL:
+		str_add(html->out, "<pre>");
+		escape_html(html->out, node->text);
+		str_add(html->out, "</pre>\n");
+		break;
 	case PAGE_FIGURE:
 		str_add(html->out, "<figure>");
 		str_add_slice(html->out, node->target);

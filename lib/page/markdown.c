@@ -5,6 +5,7 @@
 #include "page/escape.h"
 #include "page/render.h"
 #include "text/message.h"
+#include "text/utf8.h"
 
 struct evidence {
 	struct slice list; /* "offer/a, offer/b" */
@@ -249,6 +250,26 @@ static void add_figure(struct str *out, const struct page_node *node)
 	str_free(&text);
 }
 
+/* The fence is longer than any inside (CommonMark 4.5). */
+static void add_literal(struct str *out, struct slice text)
+{
+	size_t fence = 3;
+	size_t run = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		run = text.data[i] == '`' ? run + 1 : 0;
+		fence = run >= fence ? run + 1 : fence;
+	}
+	str_add_repeat(out, '`', fence);
+	str_add(out, "text\n");
+	struct slice line;
+	while (slice_next(&text, '\n', &line)) {
+		utf8_show(out, line, true);
+		str_add_char(out, '\n');
+	}
+	str_add_repeat(out, '`', fence);
+	str_add_char(out, '\n');
+}
+
 static void render_block(struct markdown *markdown, struct str *out, const struct page_node *node)
 {
 	switch (node->element) {
@@ -260,6 +281,7 @@ static void render_block(struct markdown *markdown, struct str *out, const struc
 	case PAGE_TABLE: add_table(markdown, out, node); break;
 	case PAGE_NOTE: add_quoted(markdown, out, node); break;
 	case PAGE_FIGURE: add_figure(out, node); break;
+	case PAGE_LITERAL: add_literal(out, node->text); break;
 	default:
 		add_content(markdown, out, node);
 		str_add_char(out, '\n');

@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/slices.h"
 #include "base/vec.h"
 
 struct page {
@@ -206,6 +207,11 @@ void page_link(struct page *page, struct slice target, struct slice text)
 	page_end(page);
 }
 
+void page_literal(struct page *page, struct slice text)
+{
+	add_node(page, PAGE_LITERAL)->text = arena_copy(&page->arena, text);
+}
+
 static struct slice keep_address(struct page *page, struct slice address)
 {
 	const struct slice *kept = map_get(&page->evidence, address);
@@ -218,11 +224,6 @@ static struct slice keep_address(struct page *page, struct slice address)
 	return *kept;
 }
 
-static int compare_addresses(const void *a, const void *b)
-{
-	return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 void page_number(struct page *page, struct slice text, const struct slice *addresses, size_t count)
 {
 	struct page_node *node = add_node(page, PAGE_NUMBER);
@@ -231,7 +232,7 @@ void page_number(struct page *page, struct slice text, const struct slice *addre
 	for (size_t i = 0; i < count; i++)
 		kept[i] = keep_address(page, addresses[i]);
 	if (count > 1)
-		qsort(kept, count, sizeof(*kept), compare_addresses);
+		qsort(kept, count, sizeof(*kept), slices_compare);
 	node->evidence = kept;
 	node->evidence_count = count;
 }

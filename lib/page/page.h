@@ -38,8 +38,9 @@ enum page_element {
 	PAGE_CELL,
 	PAGE_TERMS, /* description list */
 	PAGE_TERM,
-	PAGE_DETAIL, /* the description of a term */
-	PAGE_STRONG, /* inline from here on */
+	PAGE_DETAIL,  /* the description of a term */
+	PAGE_LITERAL, /* lines that stay as they are, in letters of one width */
+	PAGE_STRONG,  /* inline from here on */
 	PAGE_EMPHASIS,
 	PAGE_CODE,
 	PAGE_LINK,   /* `target`: http, https, mailto, tel, or #anchor; anything else is written as
@@ -54,7 +55,7 @@ struct page_node {
 	enum page_element element;
 	int level;		      /* PAGE_HEADING: 1-6; PAGE_CELL: heat 0-5 (0 = none) */
 	bool numeric;		      /* PAGE_CELL, PAGE_HEAD: right-aligned */
-	struct slice text;	      /* PAGE_TEXT, PAGE_FIGURE (text alternative) */
+	struct slice text;	      /* PAGE_TEXT, PAGE_LITERAL, PAGE_FIGURE (text alternative) */
 	struct slice target;	      /* PAGE_LINK; PAGE_FIGURE: the SVG */
 	struct slice anchor;	      /* any block, row or item (page_anchor()), or empty */
 	const struct slice *evidence; /* PAGE_NUMBER: addresses, sorted */
@@ -89,6 +90,7 @@ void page_item(struct page *page, struct slice text);
 void page_cell(struct page *page, struct slice text);
 void page_head(struct page *page, struct slice text, bool numeric);
 void page_link(struct page *page, struct slice target, struct slice text);
+void page_literal(struct page *page, struct slice text); /* lines */
 
 /*
  * A number and the addresses it counts; they are copied and sorted. The text is what is shown

@@ -164,6 +164,16 @@ static void render_terms(struct plain *plain, const struct page_node *terms, siz
 	plain->tight = false;
 }
 
+static void render_literal(struct plain *plain, struct slice text, size_t indent)
+{
+	struct slice line;
+	while (slice_next(&text, '\n', &line)) {
+		str_add_repeat(plain->out, ' ', line.len > 0 ? indent : 0);
+		utf8_show(plain->out, line, true);
+		str_add_char(plain->out, '\n');
+	}
+}
+
 static void render_block(struct plain *plain, const struct page_node *node, size_t indent)
 {
 	switch (node->element) {
@@ -177,6 +187,7 @@ static void render_block(struct plain *plain, const struct page_node *node, size
 	begin_block(plain);
 	switch (node->element) {
 	case PAGE_TABLE: plain_table(plain->out, node, plain->columns, indent); break;
+	case PAGE_LITERAL: render_literal(plain, node->text, indent); break;
 	case PAGE_FIGURE: wrap_text(plain->out, node->text, plain->columns, indent, 0); break;
 	case PAGE_NOTE:
 		str_add_repeat(plain->out, ' ', indent);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "record/namesake.h"
 #include "text/utf8.h"
 
 /* The Latin letters U+00C0 to U+00FF as fold_search() writes them: names in German need no ICU. */
@@ -13,34 +14,56 @@ static const char *const latin[64] = {
 	"d", "n", "o", "o", "o",  "o", "oe", " ", "o", "u", "u", "u", "ue", "y", "th", "y",
 };
 
-static void check_unique(struct alike *alike, const struct sheet *sheet, const struct spot *spot,
-			 struct diags *diags)
+bool alike_add_value(struct str *out, const struct kind *kind, const struct spot *spot)
 {
-	const struct record *record = sheet->record;
-	const struct record *first;
-	struct str key = { 0 };
-	struct slice kept;
-
-	str_addf(&key, "%.*s/%.*s=", SLICE_ARGS(record->kind->name), SLICE_ARGS(spot->field->path));
-	str_add_slice(&key, spot->node->text);
-	first = map_get(&alike->values, str_slice(&key));
-	if (first == NULL) {
-		kept = arena_copy(&alike->arena, str_slice(&key));
-		map_put(&alike->values, kept, (void *)record);
-	} else if (first != record) {
-		const struct slice more[] = { spot->node->text, first->address };
-
-		(void)spot_report(spot, diags, DIAG_RECORD_DUPLICATE_VALUE, sheet->source, more, 2);
-	}
-	str_free(&key);
+	if (spot->field == NULL || !spot->field->unique || !spot_is_value(spot) ||
+	    !node_is_scalar(spot->node) || spot->node->type == NODE_NULL)
+		return false;
+	str_add_slice(out, kind->name);
+	str_add_char(out, '/');
+	str_add_slice(out, spot->field->path);
+	str_add_char(out, '=');
+	str_add_slice(out, spot->node->text);
+	return true;
 }
 
-void alike_check_value(struct alike *alike, const struct sheet *sheet, const struct spot *spot,
-		       struct diags *diags)
+bool alike_note(struct alike *alike, struct slice key, const struct record *record)
 {
-	if (spot->field != NULL && spot->field->unique && spot_is_value(spot) &&
-	    node_is_scalar(spot->node) && spot->node->type != NODE_NULL)
-		check_unique(alike, sheet, spot, diags);
+	return map_put_new(&alike->values, key, (void *)record) == record;
+}
+
+/* One record whose values are looked up. */
+struct values {
+	const struct alike *alike;
+	const struct sheet *sheet;
+	struct diags *diags;
+	struct str key;
+};
+
+static void check_value(void *context, const struct spot *spot)
+{
+	struct values *values = context;
+	const struct record *record = values->sheet->record;
+	const struct record *first;
+
+	str_cut(&values->key, 0);
+	if (!alike_add_value(&values->key, record->kind, spot))
+		return;
+	first = map_get(&values->alike->values, str_slice(&values->key));
+	if (first != NULL && first != record) {
+		const struct slice more[] = { spot->node->text, first->address };
+
+		(void)spot_report(spot, values->diags, DIAG_RECORD_DUPLICATE_VALUE,
+				  values->sheet->source, more, 2);
+	}
+}
+
+void alike_check_values(const struct alike *alike, const struct sheet *sheet, struct diags *diags)
+{
+	struct values values = { .alike = alike, .sheet = sheet, .diags = diags };
+
+	walk_tree(sheet->record->kind->fields, sheet->root, check_value, &values);
+	str_free(&values.key);
 }
 
 /* Folds to small letters, digits and single spaces; false when `name` needs ICU. */
@@ -126,73 +149,34 @@ void alike_add_key(struct str *out, struct slice name, struct fold *fold)
 	str_free(&folded);
 }
 
-/* Whether a required date or reference differs: two things that only share their name. */
-static bool are_apart(const struct kind *kind, const struct node *a, const struct node *b)
+void alike_close_up(struct str *key, size_t from)
 {
+	size_t kept = from;
 	size_t i;
 
-	for (i = 0; i < kind->fields->child_count; i++) {
-		const struct field *field = &kind->fields->children[i];
-		const struct node *x;
-		const struct node *y;
-
-		if (!field->required || (field->type != FIELD_DATE && field->type != FIELD_REF))
-			continue;
-		x = node_find(a, field->key);
-		y = node_find(b, field->key);
-		if (x != NULL && y != NULL && !node_equal(x, y))
-			return true;
+	for (i = from; i < key->len; i++) {
+		if (key->data[i] != ' ')
+			key->data[kept++] = key->data[i];
 	}
-	return false;
+	str_cut(key, kept);
 }
 
-static void check_pair(struct sheet *sheet, struct sheet *other, const struct record *first,
-		       const struct record *record, struct diags *diags)
+/* Whether both keys are the same but for spaces. */
+static bool are_same(struct slice a, struct slice b)
 {
-	const struct field *title = field_child(record->kind->fields, record->kind->title_key);
-	struct spot top = { 0 };
-	struct spot spot = { .up = &top, .field = title, .key = record->kind->title_key };
+	size_t i = 0;
+	size_t j = 0;
 
-	if (title == NULL || (title->unique && slice_equal(first->title, record->title)))
-		return; /* record.duplicate-value says it */
-	if (!sheet_open(other, first) || !sheet_open(sheet, record) ||
-	    are_apart(record->kind, other->root, sheet->root))
-		return;
-	spot.node = node_find(sheet->root, spot.key);
-	if (spot.node == NULL)
-		return;
-	diags->record = record->address;
-	(void)diags_add(diags, DIAG_RECORD_SIMILAR, sheet->source, spot.node->span,
-			DIAG_ARGS(record->title, first->address, first->title));
-}
-
-void alike_check_titles(struct sheet *sheet, struct diags *diags)
-{
-	const struct inventory *inventory = sheet->inventory;
-	struct sheet other = { .inventory = inventory };
-	struct arena arena = { 0 };
-	struct map seen = { 0 };
-	struct str key = { 0 };
-	size_t i;
-
-	for (i = 0; i < inventory->records.count; i++) {
-		const struct record *record = VEC_AT(struct record, &inventory->records, i);
-		const struct record *first;
-
-		str_cut(&key, 0);
-		str_add_slice(&key, record->kind->name);
-		str_add_char(&key, '/');
-		alike_add_key(&key, record->title, inventory->fold);
-		first = map_get(&seen, str_slice(&key));
-		if (first == NULL)
-			map_put(&seen, arena_copy(&arena, str_slice(&key)), (void *)record);
-		else
-			check_pair(sheet, &other, first, record, diags);
+	for (;;) {
+		while (i < a.len && a.data[i] == ' ')
+			i++;
+		while (j < b.len && b.data[j] == ' ')
+			j++;
+		if (i == a.len || j == b.len)
+			return i == a.len && j == b.len;
+		if (a.data[i++] != b.data[j++])
+			return false;
 	}
-	str_free(&key);
-	map_free(&seen);
-	arena_free(&arena);
-	sheet_close(&other);
 }
 
 /* Whether the longer name says all that the shorter one does, from its first word on. */
@@ -213,7 +197,8 @@ static bool says_more(struct slice longer, struct slice shorter)
 
 static bool could_be_one(const struct str *a, const struct str *b)
 {
-	return says_more(str_slice(a), str_slice(b)) || says_more(str_slice(b), str_slice(a));
+	return are_same(str_slice(a), str_slice(b)) || says_more(str_slice(a), str_slice(b)) ||
+	       says_more(str_slice(b), str_slice(a));
 }
 
 /* Whether both are of one sort: the kind demands a code, and it is the same. */
@@ -236,12 +221,25 @@ static bool are_of_a_sort(const struct kind *kind, const struct node *a, const s
 	return same;
 }
 
+/* Whether something keeps the record of these traits and another one apart. */
+static bool is_apart(const struct kind *kind, const struct traits *traits, const struct node *other)
+{
+	struct arena arena = { 0 };
+	struct traits others = namesake_traits(kind, other, &arena);
+	bool apart = namesake_are_apart(traits, &others);
+
+	arena_free(&arena);
+	return apart;
+}
+
 void alike_find(const struct inventory *inventory, const struct kind *kind, const struct node *root,
 		struct vec *out)
 {
 	const struct field *title_field = field_child(kind->fields, kind->title_key);
 	struct slice title = node_text(node_find(root, kind->title_key));
 	struct sheet sheet = { .inventory = inventory };
+	struct arena arena = { 0 };
+	struct traits traits = namesake_traits(kind, root, &arena);
 	struct str wanted = { 0 };
 	struct str key = { 0 };
 	size_t i;
@@ -256,12 +254,13 @@ void alike_find(const struct inventory *inventory, const struct kind *kind, cons
 		str_cut(&key, 0);
 		alike_add_key(&key, record->title, inventory->fold);
 		if (could_be_one(&key, &wanted) && sheet_open(&sheet, record) &&
-		    !are_apart(kind, sheet.root, root) &&
-		    (slice_equal(str_slice(&key), str_slice(&wanted)) ||
+		    !is_apart(kind, &traits, sheet.root) &&
+		    (are_same(str_slice(&key), str_slice(&wanted)) ||
 		     are_of_a_sort(kind, sheet.root, root)))
 			vec_add(out, &record);
 	}
 	sheet_close(&sheet);
+	arena_free(&arena);
 	str_free(&wanted);
 	str_free(&key);
 }
@@ -269,5 +268,4 @@ void alike_find(const struct inventory *inventory, const struct kind *kind, cons
 void alike_free(struct alike *alike)
 {
 	map_free(&alike->values);
-	arena_free(&alike->arena);
 }

@@ -1,46 +1,62 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/mem.h"
 #include "record/link.h"
+
+#include <string.h>
+
+#include "base/mem.h"
 #include "text/message.h"
 
-/* The one link of `record` in `field`, or NULL. */
-static const struct link *link_in(const struct inventory *inventory, const struct record *record,
-				  const struct field *field)
+enum { NAMED_MAX = 8 };
+
+/* The way round in words: all of it, or both of its ends. */
+static void add_way(struct str *way, const struct record *const *round, size_t count)
 {
 	size_t i;
 
-	for (i = 0; i < record->link_count; i++) {
-		const struct link *link =
-			VEC_AT(struct link, &inventory->links, record->first_link + i);
-
-		if (link->field == field)
-			return link;
+	for (i = 0; i < count; i++) {
+		if (count > NAMED_MAX && i == NAMED_MAX - 1) {
+			str_addf(way, message_plural("(%zu more) → ", "(%zu more) → ", count - i),
+				 count - i);
+			break;
+		}
+		str_add_slice(way, round[i]->id);
+		str_add(way, " → ");
 	}
-	return NULL;
+	str_add_slice(way, round[0]->id);
 }
 
-/* Goes round from `start`, which lies on the circle, and reports it. */
-static void report(struct sheet *sheet, const struct record *start, const struct field *field,
-		   struct diags *diags)
+/* Where `start` names `next` in `field`. */
+static struct span span_of(const struct inventory *inventory, const struct record *start,
+			   const struct record *next, const struct field *field)
 {
-	const struct inventory *inventory = sheet->inventory;
-	const struct link *link = link_in(inventory, start, field);
-	const struct record *at = start;
+	size_t i;
+
+	for (i = 0; i < start->link_count; i++) {
+		const struct link *link =
+			VEC_AT(struct link, &inventory->links, start->first_link + i);
+
+		if (link->field == field && link->to == next)
+			return link->span;
+	}
+	return (struct span){ 0 };
+}
+
+/* Reports the circle at its first record, with the link that leads on from there. */
+static void report(struct sheet *sheet, const struct record **round, size_t count,
+		   const struct field *field, struct diags *diags)
+{
+	const struct record *start = round[0];
 	struct str way = { 0 };
 	struct str name = { 0 };
 	struct diag *diag;
 
-	if (link->to == start || !sheet_open(sheet, start))
-		return; /* ref.cycle says it */
+	if (count < 2 || !sheet_open(sheet, start))
+		return; /* REF_SELF says it */
 	field_add_name(&name, field, message_language());
-	do {
-		str_add_slice(&way, at->id);
-		str_add(&way, " → ");
-		at = link_in(inventory, at, field)->to;
-	} while (at != start);
-	str_add_slice(&way, start->id);
+	add_way(&way, round, count);
 	diags->record = start->address;
-	diag = diags_add(diags, DIAG_REF_CYCLE, sheet->source, link->span,
+	diag = diags_add(diags, DIAG_REF_CYCLE, sheet->source,
+			 span_of(sheet->inventory, start, round[1], field),
 			 DIAG_ARGS(str_slice(&name), str_slice(&way)));
 	if (diag != NULL)
 		diag->path = diags_copy(diags, field->path);
@@ -48,49 +64,122 @@ static void report(struct sheet *sheet, const struct record *start, const struct
 	str_free(&name);
 }
 
-/*
- * Every record has at most one way on, so a walk that meets its own number has found a circle, and
- * one that meets an older number ends where another walk has been. `seen` has a number a record.
- */
-static void check_field(struct sheet *sheet, const struct kind *kind, const struct field *field,
-			size_t *seen, struct diags *diags)
+/* One record on the way, and which of its links is followed. */
+struct step {
+	const struct record *record;
+	size_t link;
+};
+
+enum { NEW, OPEN, DONE };
+
+struct search {
+	struct sheet *sheet;
+	const struct field *field;
+	unsigned char *states; /* of all records */
+	struct vec way;	       /* struct step, from where the search began */
+	struct vec round;      /* const struct record *: a circle */
+	struct diags *diags;
+};
+
+static size_t index_of(const struct search *search, const struct record *record)
 {
-	const struct inventory *inventory = sheet->inventory;
-	const struct record *records = inventory->records.items;
-	size_t walk = 0;
+	return (size_t)(record - (const struct record *)search->sheet->inventory->records.items);
+}
+
+/* The way has come back to `record`, which is on it: turned so that the first record leads. */
+static void close_round(struct search *search, const struct record *record)
+{
+	size_t begin = search->way.count - 1;
+	size_t first;
+	size_t count;
 	size_t i;
 
-	for (i = 0; i < inventory->records.count; i++)
-		seen[i] = 0;
-	for (i = 0; i < inventory->records.count; i++) {
-		const struct record *at = &records[i];
-		const struct link *link = NULL;
-
-		if (at->kind != kind || seen[i] != 0)
-			continue;
-		walk++;
-		while (at != NULL && seen[at - records] == 0) {
-			seen[at - records] = walk;
-			link = link_in(inventory, at, field);
-			at = link != NULL ? link->to : NULL;
-		}
-		if (at != NULL && seen[at - records] == walk) {
-			const struct record *first = at;
-			const struct record *next = link_in(inventory, at, field)->to;
-
-			for (; next != at; next = link_in(inventory, next, field)->to) {
-				if (next < first)
-					first = next;
-			}
-			report(sheet, first, field, diags);
-		}
+	while (VEC_AT(struct step, &search->way, begin)->record != record)
+		begin--;
+	count = search->way.count - begin;
+	first = begin;
+	for (i = begin; i < search->way.count; i++) {
+		if (VEC_AT(struct step, &search->way, i)->record <
+		    VEC_AT(struct step, &search->way, first)->record)
+			first = i;
 	}
+	vec_clear(&search->round);
+	for (i = 0; i < count; i++)
+		vec_add(&search->round,
+			&VEC_AT(struct step, &search->way, begin + (first - begin + i) % count)
+				 ->record);
+	report(search->sheet, search->round.items, count, search->field, search->diags);
+}
+
+static void begin_step(struct search *search, const struct record *record)
+{
+	struct step *step = vec_push(&search->way);
+
+	step->record = record;
+	search->states[index_of(search, record)] = OPEN;
+}
+
+/* Depth first along one field: a record that is met while it is still open closes a circle. Each
+ * link is looked at once. */
+static void search_from(struct search *search, const struct record *start)
+{
+	const struct inventory *inventory = search->sheet->inventory;
+
+	begin_step(search, start);
+	while (search->way.count > 0) {
+		struct step *step = VEC_AT(struct step, &search->way, search->way.count - 1);
+		const struct link *link;
+
+		if (step->link == step->record->link_count) {
+			search->states[index_of(search, step->record)] = DONE;
+			search->way.count--;
+			continue;
+		}
+		link = VEC_AT(struct link, &inventory->links,
+			      step->record->first_link + step->link++);
+		if (link->field != search->field || link->to == NULL)
+			continue;
+		if (search->states[index_of(search, link->to)] == NEW)
+			begin_step(search, link->to);
+		else if (search->states[index_of(search, link->to)] == OPEN)
+			close_round(search, link->to);
+	}
+}
+
+static void check_field(struct search *search, const struct kind *kind)
+{
+	const struct inventory *inventory = search->sheet->inventory;
+	size_t i;
+
+	memset(search->states, NEW, inventory->records.count);
+	for (i = 0; i < inventory->records.count; i++) {
+		const struct record *record = VEC_AT(struct record, &inventory->records, i);
+
+		if (record->kind == kind && record->link_count > 0 && search->states[i] == NEW)
+			search_from(search, record);
+	}
+}
+
+/* What belongs to something, and what follows something, cannot come back to itself; friends can.
+ */
+static bool leads_on(const struct kind *kind, const struct field *field)
+{
+	return field->type == FIELD_REF && field->kind_count == 1 &&
+	       slice_equal(field->kinds[0], kind->name) &&
+	       (!field->list ||
+		slice_equal(field->key, node_text(node_get(kind->close, "successor"))));
 }
 
 void link_check_cycles(struct sheet *sheet, struct diags *diags)
 {
 	const struct inventory *inventory = sheet->inventory;
-	size_t *seen = mem_zero(inventory->records.count + 1, sizeof(*seen));
+	struct search search = {
+		.sheet = sheet,
+		.states = mem_zero(inventory->records.count + 1, 1),
+		.way = VEC_OF(struct step),
+		.round = VEC_OF(const struct record *),
+		.diags = diags,
+	};
 	size_t i;
 	size_t j;
 
@@ -98,12 +187,12 @@ void link_check_cycles(struct sheet *sheet, struct diags *diags)
 		const struct kind *kind = VEC_AT(struct kind, &inventory->kinds, i);
 
 		for (j = 0; j < kind->fields->child_count; j++) {
-			const struct field *field = &kind->fields->children[j];
-
-			if (field->type == FIELD_REF && !field->list && field->kind_count == 1 &&
-			    slice_equal(field->kinds[0], kind->name))
-				check_field(sheet, kind, field, seen, diags);
+			search.field = &kind->fields->children[j];
+			if (leads_on(kind, search.field))
+				check_field(&search, kind);
 		}
 	}
-	mem_free(seen);
+	vec_free(&search.way);
+	vec_free(&search.round);
+	mem_free(search.states);
 }

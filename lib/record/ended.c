@@ -24,8 +24,7 @@ static bool is_among(const struct node *wanted, const struct node *value)
 	return false;
 }
 
-/* The value of the first field that has one of `wanted`, a map of fields. */
-static const struct node *find_value(const struct node *wanted, const struct node *root)
+const struct node *ended_among(const struct node *wanted, const struct node *root)
 {
 	uint32_t i;
 
@@ -40,9 +39,9 @@ static const struct node *find_value(const struct node *wanted, const struct nod
 
 const struct node *ended_value(const struct kind *kind, const struct node *root)
 {
-	const struct node *value = find_value(node_get(kind->close, "set"), root);
+	const struct node *value = ended_among(node_get(kind->close, "set"), root);
 
-	return value != NULL ? value : find_value(node_get(kind->close, "ended"), root);
+	return value != NULL ? value : ended_among(node_get(kind->close, "ended"), root);
 }
 
 bool ended_by(const struct record *record, int32_t day)

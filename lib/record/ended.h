@@ -16,6 +16,10 @@ struct slice ended_date(const struct kind *kind, const struct node *root);
 /* The value of a field that says that it is over (a status), or NULL. */
 const struct node *ended_value(const struct kind *kind, const struct node *root);
 
+/* The value of the first field that has one of `wanted`, a map of fields and values as x-netz-kind
+ * has them ({status: [abgebrochen]}); NULL where none has. */
+const struct node *ended_among(const struct node *wanted, const struct node *root);
+
 /* Whether it is over on `day`: the last day that its end can mean is past or this one, or a value
  * says so while no date speaks against it. */
 bool ended_by(const struct record *record, int32_t day);

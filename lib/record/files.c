@@ -134,30 +134,64 @@ static void check_entry(struct inventory *inventory, const struct shelf_entry *e
 	*file = (struct record_file){ kind, path, path_stem(path) };
 }
 
-/* Paths that are one and the same where file systems do not tell case or accents apart. */
+/* Names that are one and the same where file systems do not tell case or accents apart. */
+struct names {
+	struct fold *fold;
+	struct arena arena;
+	struct map seen; /* folded path → the first such path as it is written (struct slice) */
+	struct diags *diags;
+};
+
+/* Notes the path of a file, or of a folder that it lies in; `entry` gets the finding. */
+static void check_name(struct names *names, struct slice path, const struct shelf_entry *entry)
+{
+	bool file = path.len == entry->path.len;
+	struct slice *written = arena_zero(&names->arena, 1, sizeof(*written));
+	const struct slice *first;
+	struct str folded = { 0 };
+
+	*written = path;
+	fold_search(names->fold, &folded, path);
+	str_add(&folded, file ? "" : "/");
+	first = map_put_new(&names->seen, arena_copy(&names->arena, str_slice(&folded)), written);
+	if (!slice_equal(*first, path)) {
+		(void)diags_add_file(names->diags,
+				     file ? DIAG_RECORD_CASE : DIAG_RECORD_CASE_FOLDER,
+				     entry->path.data, DIAG_ARGS(*first));
+		if (!file) /* once for each folder */
+			map_put(&names->seen, arena_copy(&names->arena, path), written);
+	}
+	str_free(&folded);
+}
+
+static void check_folders(struct names *names, const struct shelf_entry *entry)
+{
+	size_t slash = slice_find(entry->path, '/', 0);
+
+	for (; slash < entry->path.len; slash = slice_find(entry->path, '/', slash + 1)) {
+		struct slice folder = slice_part(entry->path, 0, slash);
+
+		if (map_get(&names->seen, folder) == NULL)
+			check_name(names, folder, entry);
+	}
+}
+
 static void check_case(struct inventory *inventory, const struct vec *entries, struct diags *diags)
 {
-	struct arena arena = { 0 };
-	struct map seen = { 0 };
+	struct names names = { .fold = inventory->fold, .diags = diags };
 	bool plain = true;
 	size_t i;
 
 	for (i = 0; i < entries->count && plain; i++)
 		plain = is_plain(VEC_AT(struct shelf_entry, entries, i)->path);
 	for (i = 0; i < entries->count && !plain; i++) {
-		struct shelf_entry *entry = VEC_AT(struct shelf_entry, entries, i);
-		const struct shelf_entry *first;
-		struct str folded = { 0 };
+		const struct shelf_entry *entry = VEC_AT(struct shelf_entry, entries, i);
 
-		fold_search(inventory->fold, &folded, entry->path);
-		first = map_put_new(&seen, arena_copy(&arena, str_slice(&folded)), entry);
-		if (first != entry)
-			(void)diags_add_file(diags, DIAG_RECORD_CASE, entry->path.data,
-					     DIAG_ARGS(first->path));
-		str_free(&folded);
+		check_folders(&names, entry);
+		check_name(&names, entry->path, entry);
 	}
-	map_free(&seen);
-	arena_free(&arena);
+	map_free(&names.seen);
+	arena_free(&names.arena);
 }
 
 static int compare_files(const void *left, const void *right)

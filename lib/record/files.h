@@ -3,8 +3,7 @@
  * files - which files of a shelf are records, and what is wrong with names of the others
  *
  * Owner:  paths and ids live in the inventory's arena.
- * Errors: findings file.folder, file.name, file.name, file.unreadable, file.folder,
- *         record.duplicate-id, record.duplicate-id.
+ * Errors: findings file.folder, file.name, file.unreadable, record.duplicate-id.
  */
 #ifndef NETZ_RECORD_FILES_H
 #define NETZ_RECORD_FILES_H

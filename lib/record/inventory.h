@@ -22,6 +22,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "record/kind.h"
+#include "record/policy.h"
 #include "sys/shelf.h"
 #include "text/fold.h"
 
@@ -31,12 +32,13 @@ struct record {
 	struct slice address; /* "offer/mitsprache" */
 	struct slice path;    /* "records/offers/mitsprache.yaml" */
 	struct slice title;   /* value of the title field, or the id */
-	bool unread;	      /* only listed: its title is not known yet */
 	struct node *root;    /* NULL unless trees are kept */
-	size_t first_link;    /* its references: links[first_link … first_link + link_count) */
-	size_t link_count;
-	size_t first_incoming; /* what points to it: incoming[first_incoming … + incoming_count) */
-	size_t incoming_count;
+	uint32_t first_link;  /* its references: links[first_link … first_link + link_count) */
+	uint32_t link_count;
+	uint32_t
+		first_incoming; /* what points to it: incoming[first_incoming … + incoming_count) */
+	uint32_t incoming_count;
+	bool unread; /* only listed: its title is not known yet */
 };
 
 /* One reference in a record. */
@@ -65,23 +67,30 @@ struct inventory {
 	struct vec records;    /* struct record, sorted by kind and id */
 	struct vec links;      /* struct link, in the order of their records */
 	struct vec incoming;   /* const struct link *, by the record they lead to */
+	struct vec arenas;     /* struct arena: of the threads that read */
 	struct map by_address; /* "offer/mitsprache" → struct record */
 	struct map by_former;  /* the same with former ids */
 	struct fold *fold;
-	struct source netz; /* netz.yaml, which `settings` looks at */
-	size_t broken;	    /* record files that could not be read as a tree */
+	struct source netz;   /* netz.yaml, which `settings` looks at */
+	struct policy policy; /* how much findings weigh; applied already to those of opening */
+	size_t broken;	      /* record files that could not be read as a tree */
 	bool keep_trees;
 };
 
 struct inventory_options {
 	bool keep_trees; /* record.root stays */
 	bool unchecked;	 /* only read: for list, show and report, which work on wrong records too */
+	bool thorough;	 /* checked for what may be lacking while people are still at work, too:
+			    ties, evaluations, codes that nobody uses */
 	bool listed;	 /* not even read, but when inventory_at() or inventory_find() asks for it:
 			    titles, no links and no former ids */
-	struct schema_set *schemas; /* read already, from equal files (schema_set_matches()),
-				       borrowed; NULL: they are read */
-	int32_t today;		    /* as-of date, for rules about time */
+	struct schema_set *schemas;  /* read already, from equal files (schema_set_matches()),
+					borrowed; NULL: they are read */
+	const struct shelf *trusted; /* schemas and policy come from there, whatever the inventory
+					brings along; borrowed while opening, or NULL */
+	int32_t today;		     /* as-of date, for rules about time */
 	bool public_remote;
+	unsigned threads; /* that read and check; 0: as many as are worth it (sys/crew.h) */
 };
 
 /* `**out` is set whenever STATUS_OK; findings of all kinds go to `diags` (not sorted). */
@@ -102,8 +111,8 @@ const struct record *inventory_at(const struct inventory *inventory, struct slic
 
 /*
  * The record meant by what a person typed (decisions.md, Address): kind/id, a bare id that is
- * unique, a former id, or a path that ends in .yaml. NULL with finding address.unknown (with "did
- * you mean") or address.unknown.
+ * unique, a former id, or a path that ends in .yaml. NULL with finding address.unknown
+ * (with "did you mean", or with all that could be meant).
  */
 const struct record *inventory_resolve(const struct inventory *inventory, struct slice text,
 				       struct diags *diags);

@@ -56,7 +56,11 @@ struct vec kind_list(const struct schema_set *set, struct diags *diags)
 		struct slice path = *VEC_AT(struct slice, paths, i);
 		const struct node *tree = schema_set_tree(set, path);
 		const struct node *own = node_get(tree, "x-netz-kind");
-		struct kind kind = {
+		struct kind kind;
+
+		if (own == NULL || slice_find(path, '/', 0) < path.len)
+			continue; /* a part or a list: it needs no fields of its own */
+		kind = (struct kind){
 			.name = path_stem(path),
 			.folder = node_text(node_get(own, "folder")),
 			.title_key = node_text(node_get(own, "title")),
@@ -67,6 +71,9 @@ struct vec kind_list(const struct schema_set *set, struct diags *diags)
 			.ask = node_get(own, "ask"),
 			.groups = node_get(own, "groups"),
 			.close = node_get(own, "close"),
+			.apart = node_get(own, "apart"),
+			.tied = node_get(own, "tied"),
+			.evaluate = node_get(own, "evaluate"),
 			.confirmed = key_of(own, "confirmed"),
 			.asked = key_of(own, "asked"),
 			.belongs = key_of(own, "belongs"),
@@ -76,9 +83,7 @@ struct vec kind_list(const struct schema_set *set, struct diags *diags)
 			.schema = schema_set_find(set, path),
 			.fields = field_tree(set, path),
 		};
-
-		if (own == NULL || slice_find(path, '/', 0) < path.len)
-			continue;
+		kind_check_members(set, path, diags);
 		if (!kind_check(&kind, path, diags))
 			continue;
 		for (j = 0; j < kinds.count; j++) {

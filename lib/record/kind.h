@@ -7,9 +7,13 @@
  * groups: [{title: Kosten, x-netz-en: {title: Cost}, fields: [cost]}],
  * close: {until: end, reason: end_text, successor: replaced_by, set: {status: abgeschlossen},
  * ended: {status: [abgebrochen]}}, confirmed: confirmed, asked: inquiries, belongs: providers,
- * former_names: former_names}; all but folder and title may be left out, and of close all but
- * until. `set` gives fields the values they have at the end, `ended` says which other ones mean it,
- * too.
+ * former_names: former_names, apart: [addresses.district], tied: {unless: [addresses]},
+ * evaluate: {field: evaluation, due: due, unless: {status: [abgebrochen]}}}; all but folder and
+ * title may be left out, of close all but until, of evaluate all but field. `set` gives fields the
+ * values they have at the end, `ended` says which other ones mean it, too. `apart` names codes that
+ * keep two records of one name apart. `tied: true` says that a record is wanted to hang together
+ * with another one, `unless` that it may stand alone where one of these fields is there. `evaluate`
+ * names what is to be said once the time is over, with the values for which nobody asks.
  *
  * Owner:  kinds belong to their list; it borrows the schema set.
  */
@@ -46,7 +50,10 @@ struct kind {
 				       brought no confirmation, or empty */
 	struct slice belongs;	    /* key of the references to whom a record belongs, or empty;
 				       where it is required, the record cannot do without them */
-	struct slice former_names;  /* key of the list that keeps former titles, or empty */
+	const struct node *apart;   /* dotted paths of codes, or NULL */
+	const struct node *tied;    /* true, or a map with `unless`, or NULL */
+	const struct node *evaluate; /* a map with field, due, unless, or NULL */
+	struct slice former_names;   /* key of the list that keeps former titles, or empty */
 };
 
 /* The schemas of an inventory, or those of the binary where its schemas/ is empty or missing.

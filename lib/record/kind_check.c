@@ -2,6 +2,8 @@
 #include "record/kind_check.h"
 
 #include "sys/path.h"
+#include "text/fold.h"
+#include "text/message.h"
 
 /* A date has three columns, and a table of SQLite at most 2,000. */
 enum { FIELDS_MAX = 600 };
@@ -15,6 +17,41 @@ void kind_broken(struct diags *diags, struct slice path, const char *problem)
 	(void)diags_add_file(diags, DIAG_SCHEMA_INVALID, str_text(&file),
 			     DIAG_ARGS(slice_of(problem)));
 	str_free(&file);
+}
+
+void kind_check_members(const struct schema_set *set, struct slice path, struct diags *diags)
+{
+	static const char *const known[] = {
+		"folder",	"title",  "columns", "id",	  "own",   "heard",
+		"ask",		"groups", "close",   "confirmed", "asked", "belongs",
+		"former_names", "apart",  "tied",    "evaluate",
+	};
+	const struct node *own = node_get(schema_set_tree(set, path), "x-netz-kind");
+	uint32_t i;
+	size_t j;
+
+	for (i = 0; node_is(own, NODE_MAP) && i < own->count; i++) {
+		const struct node *key = own->members[i].key;
+		const char *near = NULL;
+		struct str hint = { 0 };
+		size_t best = 3;
+
+		for (j = 0; j < sizeof(known) / sizeof(known[0]) && best > 0; j++) {
+			size_t distance = fold_distance(key->text, slice_of(known[j]), best - 1);
+
+			if (distance < best) {
+				best = distance;
+				near = known[j];
+			}
+		}
+		if (near != NULL)
+			message_add(&hint, _("did you mean “%1$s”?"), slice_of(near));
+		if (best > 0)
+			(void)diags_add(
+				diags, DIAG_SCHEMA_MEMBER, schema_set_source(set, path), key->span,
+				DIAG_ARGS(key->text, SLICE("x-netz-kind"), str_slice(&hint)));
+		str_free(&hint);
+	}
 }
 
 static size_t count_fields(const struct field *parent)
@@ -188,6 +225,46 @@ static bool keeps_names(const struct kind *kind)
 	       (field->type == FIELD_OBJECT && field->item_key.len > 0);
 }
 
+/* true or false, or a map that says where a record may stand alone. */
+static bool is_tie(const struct kind *kind)
+{
+	const struct node *unless = node_get(kind->tied, "unless");
+
+	return kind->tied == NULL || kind->tied->type == NODE_BOOL ||
+	       (node_is(unless, NODE_LIST) && names_fields(kind, unless));
+}
+
+/* What is said at the end, when that is, and for which values it is not asked. */
+static bool is_evaluation(const struct kind *kind)
+{
+	const struct node *due = node_get(kind->evaluate, "due");
+
+	if (kind->evaluate == NULL)
+		return true;
+	return field_child(kind->fields, node_text(node_get(kind->evaluate, "field"))) != NULL &&
+	       (due == NULL || field_of(kind, node_text(due), FIELD_DATE, false) != NULL) &&
+	       (due != NULL || kind->close != NULL) &&
+	       are_values(kind, node_get(kind->evaluate, "unless"), true);
+}
+
+/* What checks of records beside each other need to know. */
+static bool check_company(const struct kind *kind, struct slice path, struct diags *diags)
+{
+	const char *problem = NULL;
+
+	if (!names_paths(kind, kind->apart))
+		problem = _("“apart” of x-netz-kind must name fields");
+	else if (!is_tie(kind))
+		problem = _("“tied” of x-netz-kind is true, or says with “unless” which fields a "
+			    "record has that may stand alone");
+	else if (!is_evaluation(kind))
+		problem = _("“evaluate” of x-netz-kind names a field, a date (due; else that of "
+			    "“close”), and values for which nobody asks (unless)");
+	if (problem != NULL)
+		kind_broken(diags, path, problem);
+	return problem == NULL;
+}
+
 /* What commands that change records need to know. */
 static bool check_changes(const struct kind *kind, struct slice path, struct diags *diags)
 {
@@ -252,5 +329,5 @@ bool kind_check(const struct kind *kind, struct slice path, struct diags *diags)
 		kind_broken(diags, path, _("the title of x-netz-kind must name a field of text"));
 		return false;
 	}
-	return check_changes(kind, path, diags);
+	return check_changes(kind, path, diags) && check_company(kind, path, diags);
 }

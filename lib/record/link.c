@@ -4,17 +4,16 @@
 #include "base/mem.h"
 #include "text/message.h"
 
-void link_collect(struct inventory *inventory, const struct record *from, const struct spot *spot)
+void link_collect(struct vec *links, struct arena *arena, const struct spot *spot)
 {
 	struct link *link;
 
 	if (spot->field == NULL || spot->field->type != FIELD_REF || !spot_is_value(spot) ||
 	    spot->node->type != NODE_TEXT || spot->node->text.len == 0)
 		return;
-	link = vec_push(&inventory->links);
-	link->from = from;
+	link = vec_push(links);
 	link->field = spot->field;
-	link->target = arena_copy(&inventory->arena, spot->node->text);
+	link->target = arena_copy(arena, spot->node->text);
 	link->span = spot->node->span;
 }
 
@@ -37,6 +36,17 @@ static const struct record *follow(const struct inventory *inventory, const stru
 	return NULL;
 }
 
+/* What was written is nearly always an id or address that is kept already. */
+static void keep_target(struct inventory *inventory, struct link *link)
+{
+	if (link->to != NULL && slice_equal(link->target, link->to->id))
+		link->target = link->to->id;
+	else if (link->to != NULL && slice_equal(link->target, link->to->address))
+		link->target = link->to->address;
+	else
+		link->target = arena_copy(&inventory->arena, link->target);
+}
+
 void link_follow(struct inventory *inventory)
 {
 	struct record *records = inventory->records.items;
@@ -49,9 +59,10 @@ void link_follow(struct inventory *inventory)
 		link->to = follow(inventory, link->field, link->target);
 		if (link->to != NULL)
 			records[link->to - records].incoming_count++;
+		keep_target(inventory, link);
 	}
 	for (i = 0; i < inventory->records.count; i++) {
-		records[i].first_incoming = next;
+		records[i].first_incoming = (uint32_t)next;
 		next += records[i].incoming_count;
 		records[i].incoming_count = 0;
 	}

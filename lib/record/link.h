@@ -3,7 +3,7 @@
  * link - the references between records: found, followed, judged
  *
  * Owner:  links belong to the inventory.
- * Errors: findings ref.unknown, ref.kind, ref.cycle, ref.cycle.
+ * Errors: findings ref.unknown, ref.kind, ref.cycle.
  */
 #ifndef NETZ_RECORD_LINK_H
 #define NETZ_RECORD_LINK_H
@@ -11,10 +11,12 @@
 #include "record/sheet.h"
 #include "record/walk.h"
 
-/* Appends the reference at `spot`, if it is one, to the inventory's links, not yet followed. */
-void link_collect(struct inventory *inventory, const struct record *from, const struct spot *spot);
+/* Appends the reference at `spot`, if it is one, to `links` (struct link), not yet followed and of
+ * no record; its target is copied into `arena`. */
+void link_collect(struct vec *links, struct arena *arena, const struct spot *spot);
 
-/* Follows all links (link.to) and notes for every record what points to it. */
+/* Follows all links (link.to), keeps their targets in the inventory, and notes for every record
+ * what points to it. */
 void link_follow(struct inventory *inventory);
 
 /*
@@ -26,8 +28,9 @@ void link_check(const struct sheet *sheet, const struct link *link, const struct
 		bool guess, struct diags *diags);
 
 /*
- * Circles of a reference that a record has once, at the top level, to its own kind ("part_of"):
- * each is reported once, at its first record, with the way round.
+ * Circles of a reference that a record has once, at the top level, to its own kind ("part_of"), or
+ * of those to what takes its place (x-netz-kind: close, successor). Each is reported once, at the
+ * first of its records, with the way round; of a long one only the beginning.
  */
 void link_check_cycles(struct sheet *sheet, struct diags *diags);
 

@@ -1,282 +1,255 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "record/load.h"
 
-#include <errno.h>
-#include <string.h>
-
 #include "base/mem.h"
-#include "record/comment.h"
 #include "record/link.h"
-#include "record/order.h"
-#include "record/rule.h"
-#include "schema/check.h"
-#include "text/message.h"
+#include "sys/crew.h"
+#include "text/regex.h"
 #include "tree/read.h"
 
-/* What the walk through a record's values does. */
-struct visit {
-	struct load *load;
-	const struct sheet *sheet;
-	struct privacy privacy;
+/* Under so many records a second thread costs more than it brings; a batch is what a thread takes
+ * at a time, less where there are few. */
+enum { FEW = 500, BATCH = 64 };
+
+/* --- taking what was read ------------------------------------------------------------------------
+ */
+
+/* How far the vectors of a batch were taken. */
+struct cursor {
+	struct batch *batch;
+	size_t link, secret, value, former;
 };
 
-static void visit(void *context, const struct spot *spot)
+static void take_links(struct load *load, struct cursor *cursor, const struct draft *draft,
+		       struct record *record)
 {
-	const struct visit *visit = context;
-	struct load *load = visit->load;
+	struct vec *links = &load->inventory->links;
+	size_t i;
 
-	link_collect(load->inventory, visit->sheet->record, spot);
-	if (load->options->unchecked)
-		return;
-	privacy_visit(&visit->privacy, spot);
-	order_check(spot, visit->sheet->source, &load->found);
-	alike_check_value(&load->alike, visit->sheet, spot, &load->found);
-}
+	record->first_link = (uint32_t)links->count;
+	record->link_count = (uint32_t)draft->links;
+	for (i = 0; i < draft->links; i++) {
+		struct link *link = VEC_AT(struct link, &cursor->batch->links, cursor->link++);
 
-static void visit_nfc(void *context, const struct spot *spot)
-{
-	const struct visit *visit = context;
-	const struct node *node = spot->node;
-
-	if (node->type == NODE_TEXT && !fold_is_nfc(visit->load->inventory->fold, node->text))
-		(void)spot_report(spot, &visit->load->found, DIAG_TEXT_NFC, visit->sheet->source,
-				  NULL, 0);
-}
-
-/* The file as a whole first: nearly always that is the answer. */
-static void check_nfc(struct load *load, const struct sheet *sheet)
-{
-	struct visit context = { .load = load, .sheet = sheet };
-	size_t before = load->found.items.count;
-
-	if (fold_is_nfc(load->inventory->fold, str_slice(&sheet->source->bytes)))
-		return;
-	walk_tree(sheet->record->kind->fields, sheet->root, visit_nfc, &context);
-	if (load->found.items.count == before) /* in a key or a comment */
-		(void)diags_add_file(&load->found, DIAG_TEXT_NFC, sheet->source->name,
-				     DIAG_NO_ARGS);
-}
-
-static void add_former_ids(struct load *load, struct record *record, const struct node *root)
-{
-	const struct node *list = node_get(root, "former_ids");
-	struct inventory *inventory = load->inventory;
-	uint32_t i;
-
-	for (i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
-		struct str address = { 0 };
-		struct slice former = node_text(list->items[i]);
-
-		str_addf(&address, "%.*s/", SLICE_ARGS(record->kind->name));
-		str_add_slice(&address, former);
-		if (former.len > 0)
-			(void)map_put_new(&inventory->by_former,
-					  arena_copy(&inventory->arena, str_slice(&address)),
-					  record);
-		str_free(&address);
+		link->from = record;
+		vec_add(links, link);
 	}
 }
 
-static struct record *add_record(struct load *load, const struct record_file *file,
-				 struct slice address, struct node *root)
+static void take_values(struct load *load, struct cursor *cursor, const struct draft *draft,
+			struct record *record)
+{
+	bool repeated = false;
+	size_t i;
+
+	for (i = 0; i < draft->secrets; i++) {
+		struct secret *secret =
+			VEC_AT(struct secret, &cursor->batch->secrets, cursor->secret++);
+
+		secret->record = record;
+		vec_add(&load->secrets, secret);
+	}
+	for (i = 0; i < draft->values; i++) {
+		struct slice key = *VEC_AT(struct slice, &cursor->batch->values, cursor->value++);
+
+		if (!alike_note(&load->alike, key, record))
+			repeated = true;
+	}
+	if (repeated)
+		vec_add(&load->repeated, &record);
+	for (i = 0; i < draft->former; i++)
+		(void)map_put_new(&load->inventory->by_former,
+				  *VEC_AT(struct slice, &cursor->batch->former, cursor->former++),
+				  record);
+}
+
+static void take_record(struct load *load, struct cursor *cursor, const struct draft *draft,
+			const struct record_file *file)
 {
 	struct inventory *inventory = load->inventory;
-	struct record *record = vec_push(&inventory->records);
-	struct slice title = node_text(node_find(root, file->kind->title_key));
+	struct record *record;
 
+	if (draft->state == DRAFT_GONE)
+		return;
+	if (draft->state == DRAFT_BROKEN) {
+		inventory->broken++;
+		map_put(&load->broken, draft->address, (void *)file->path.data);
+		return;
+	}
+	record = vec_push(&inventory->records);
 	*record = (struct record){
 		.kind = file->kind,
 		.id = file->id,
-		.address = address,
+		.address = draft->address,
 		.path = file->path,
-		.title = title.len > 0 ? arena_copy(&inventory->arena, title) : file->id,
-		.root = inventory->keep_trees ? root : NULL,
-		.first_link = inventory->links.count,
+		.title = draft->title,
+		.root = draft->root,
 	};
-	map_put(&inventory->by_address, address, record);
-	add_former_ids(load, record, root);
-	if (privacy_is_protected(root))
+	map_put(&inventory->by_address, record->address, record);
+	take_links(load, cursor, draft, record);
+	take_values(load, cursor, draft, record);
+	if (draft->protected)
 		vec_add(&load->protected, &record);
-	return record;
 }
 
-/* A link whose value is wrong by the schema already is not said to lead nowhere on top. */
-static void mark_reported(struct load *load, const struct record *record, struct source *source)
+static void take(void *context, size_t index)
 {
+	struct load *load = context;
+	struct batch *batch = load->batches[index];
+	struct cursor cursor = { .batch = batch };
 	size_t i;
-	size_t j;
 
-	for (i = 0; i < record->link_count; i++) {
-		struct link *link =
-			VEC_AT(struct link, &load->inventory->links, record->first_link + i);
-		struct place place = source_place(source, link->span.begin);
+	for (i = 0; i < batch->drafts.count; i++)
+		take_record(load, &cursor, VEC_AT(struct draft, &batch->drafts, i),
+			    VEC_AT(struct record_file, load->files, index * load->step + i));
+	usage_add(&load->usage, &batch->terms);
+	diags_move(load->diags, &batch->found);
+	batch_free(batch);
+	load->batches[index] = NULL;
+}
 
-		for (j = 0; j < load->found.items.count && !link->reported; j++) {
-			const struct diag *diag = VEC_AT(struct diag, &load->found.items, j);
+/* --- the threads ---------------------------------------------------------------------------------
+ */
 
-			link->reported = diag->severity == SEVERITY_ERROR &&
-					 diag->begin.line == place.line &&
-					 diag->begin.column == place.column;
-		}
+static void work(void *context, unsigned worker, size_t index)
+{
+	struct load *load = context;
+	struct reading *reading = &load->readings[worker];
+	size_t begin = index * load->step;
+	size_t i;
+
+	reading->batch = batch_new(load->diags->limit);
+	for (i = begin; i < begin + load->step && i < load->files->count; i++)
+		reading_file(reading, VEC_AT(struct record_file, load->files, i));
+	load->batches[index] = reading->batch;
+}
+
+static void leave(void *context, unsigned worker)
+{
+	(void)context;
+	if (worker == 0)
+		return; /* the calling thread goes on */
+	tree_read_end();
+	regex_end();
+}
+
+/* How many threads read; each but the first needs a shelf of its own. */
+static unsigned count_threads(const struct load *load)
+{
+	unsigned wanted = load->options->threads;
+	int chosen = 1;
+
+	if (wanted == 0)
+		wanted = crew_size(&chosen);
+	if (!chosen && load->files->count < FEW)
+		wanted = 1;
+	return wanted < 1 ? 1 : wanted > CREW_MAX ? CREW_MAX : wanted;
+}
+
+static void open_readings(struct load *load)
+{
+	unsigned wanted = count_threads(load);
+	unsigned i;
+
+	load->readings = mem_zero(wanted, sizeof(*load->readings));
+	load->shelves = mem_zero(wanted, sizeof(*load->shelves));
+	for (i = 0; i < wanted; i++) {
+		if (i > 0 && !shelf_twin(load->inventory->shelf, &load->shelves[i]))
+			break;
+		load->readings[i] = (struct reading){
+			.inventory = load->inventory,
+			.options = load->options,
+			.shelf = i > 0 ? &load->shelves[i] : load->inventory->shelf,
+			.usage = &load->usage,
+			.secrets = VEC_OF(struct secret),
+		};
 	}
+	load->threads = i;
+	load->step = load->files->count / (2 * (size_t)i) + 1;
+	if (load->step > BATCH)
+		load->step = BATCH;
 }
 
-/* The walk has been through the values; here is what looks at the record as a whole. */
-static void check_record(struct load *load, const struct visit *visit)
+/* The inventory keeps what they read. */
+static void close_readings(struct load *load)
 {
-	const struct sheet *sheet = visit->sheet;
-	const struct record *record = sheet->record;
+	unsigned i;
 
-	privacy_check_comments(&visit->privacy);
-	comment_check(sheet->source, sheet->root, &load->found);
-	(void)schema_check(record->kind->schema, sheet->root, sheet->source, &load->found);
-	rule_check(sheet, load->options->today, &load->found);
-	check_nfc(load, sheet);
-	if (load->found.items.count == 0)
-		return;
-	privacy_hush(sheet, &load->secrets, &load->found);
-	mark_reported(load, record, sheet->source);
-}
-
-static void report_status(struct diags *diags, const char *path, enum status status)
-{
-	struct str limit = { 0 };
-
-	switch (status) {
-	case STATUS_TOO_BIG:
-		str_addf(&limit, "%zu", read_record.bytes);
-		(void)diags_add_file(diags, DIAG_FILE_TOO_BIG, path, DIAG_ARGS(str_slice(&limit)));
-		break;
-	case STATUS_UNSAFE:
-		(void)diags_add_file(diags, DIAG_FILE_NOT_REGULAR, path, DIAG_NO_ARGS);
-		break;
-	default:
-		(void)diags_add_file(diags, DIAG_FILE_UNREADABLE, path,
-				     DIAG_ARGS(slice_of(strerror(errno))));
+	for (i = 0; i < load->threads; i++) {
+		vec_add(&load->inventory->arenas, &load->readings[i].kept);
+		shelf_close(&load->shelves[i]);
 	}
-	str_free(&limit);
+	mem_free(load->shelves);
+	mem_free(load->batches);
+	load->shelves = NULL;
+	load->batches = NULL;
 }
 
-/* The file's tree, or NULL after a finding; `gone` when it was removed since the folder was listed:
- * another netz has renamed or deleted the record. */
-static struct node *read_tree(struct load *load, const struct record_file *file,
-			      struct source *source, bool *gone)
-{
-	struct arena *arena = load->inventory->keep_trees ? &load->inventory->arena : &load->arena;
-	struct node *root = NULL;
-	enum status status;
-
-	source_reset(source, file->path.data);
-	status = shelf_read(load->inventory->shelf, file->path.data, read_record.bytes,
-			    &source->bytes);
-	*gone = status == STATUS_NOT_FOUND && shelf_ident(load->inventory->shelf) == NULL;
-	if (*gone)
-		return NULL;
-	if (status != STATUS_OK)
-		report_status(&load->found, file->path.data, status);
-	else
-		(void)tree_read(arena, source, &read_record, &root, &load->found);
-	if (root == NULL || root->type != NODE_NULL)
-		return root;
-	if (load->found.counts[SEVERITY_ERROR] == 0) /* "null" in so many letters */
-		(void)diags_add(&load->found, DIAG_YAML_EMPTY, source, root->span, DIAG_NO_ARGS);
-	return NULL;
-}
+/* --- the files -----------------------------------------------------------------------------------
+ */
 
 /* Only its name: inventory_at() reads it. */
-static void list_record(struct load *load, const struct record_file *file, struct slice address)
+static void list_record(struct load *load, const struct record_file *file)
 {
 	struct inventory *inventory = load->inventory;
 	struct record *record = vec_push(&inventory->records);
+	struct str address = { 0 };
 
+	str_addf(&address, "%.*s/%.*s", SLICE_ARGS(file->kind->name), SLICE_ARGS(file->id));
 	*record = (struct record){
 		.kind = file->kind,
 		.id = file->id,
-		.address = address,
+		.address = arena_copy(&inventory->arena, str_slice(&address)),
 		.path = file->path,
 		.title = file->id,
 		.unread = true,
 	};
-	map_put(&inventory->by_address, address, record);
-}
-
-static struct slice address_of(struct inventory *inventory, const struct record_file *file)
-{
-	struct str text = { 0 };
-	struct slice address;
-
-	str_addf(&text, "%.*s/%.*s", SLICE_ARGS(file->kind->name), SLICE_ARGS(file->id));
-	address = arena_copy(&inventory->arena, str_slice(&text));
-	str_free(&text);
-	return address;
-}
-
-static void load_record(struct load *load, const struct record_file *file)
-{
-	struct inventory *inventory = load->inventory;
-	struct source *source = &load->source;
-	struct sheet sheet = { .inventory = inventory, .source = source };
-	struct visit context = { .load = load, .sheet = &sheet };
-	struct slice address = address_of(inventory, file);
-	struct record *record;
-	struct node *root;
-	bool gone;
-
-	if (load->options->listed) {
-		list_record(load, file, address);
-		return;
-	}
-	arena_reset(&load->arena);
-	load->found.record = address;
-	root = read_tree(load, file, source, &gone);
-	if (gone)
-		return;
-	if (root == NULL) {
-		inventory->broken++;
-		map_put(&load->broken, address, (void *)file->path.data);
-		privacy_hush_lines(&load->found);
-		diags_move(load->diags, &load->found);
-		return;
-	}
-	record = add_record(load, file, address, root);
-	sheet.record = record;
-	sheet.root = root;
-	context.privacy = (struct privacy){
-		.sheet = &sheet,
-		.secrets = &load->secrets,
-		.diags = &load->found,
-		.own = privacy_is_protected(root),
-		.public_remote = load->options->public_remote,
-	};
-	walk_tree(file->kind->fields, root, visit, &context);
-	record->link_count = inventory->links.count - record->first_link;
-	if (!load->options->unchecked)
-		check_record(load, &context);
-	else
-		diags_free(&load->found); /* what could be read is shown; validate judges it */
-	if (load->found.items.count > 0)
-		diags_move(load->diags, &load->found);
+	map_put(&inventory->by_address, record->address, record);
+	str_free(&address);
 }
 
 void load_records(struct load *load, const struct vec *files)
 {
-	struct vec *records = &load->inventory->records;
+	struct crew crew = { .context = load, .work = work, .take = take, .leave = leave };
 	size_t i;
 
 	/* links and maps hold pointers to records: they must not move any more */
-	for (i = 0; i < files->count; i++)
-		(void)vec_push(records);
-	vec_clear(records);
-	for (i = 0; i < files->count; i++)
-		load_record(load, VEC_AT(struct record_file, files, i));
+	vec_reserve(&load->inventory->records, files->count);
+	for (i = 0; load->options->listed && i < files->count; i++)
+		list_record(load, VEC_AT(struct record_file, files, i));
+	if (load->options->listed || files->count == 0)
+		return;
+	load->repeated = VEC_OF(const struct record *);
+	load->files = files;
+	if (load->options->thorough)
+		usage_watch(&load->usage, load->inventory->schemas);
+	open_readings(load);
+	crew.count = (files->count + load->step - 1) / load->step;
+	load->batches = mem_zero(crew.count, sizeof(struct batch *));
+	crew_run(&crew, load->threads);
+	close_readings(load);
+}
+
+void load_follow(struct load *load)
+{
+	unsigned i;
+
+	link_follow(load->inventory);
+	for (i = 0; i < load->threads; i++)
+		arena_free(&load->readings[i].targets);
 }
 
 void load_free(struct load *load)
 {
+	unsigned i;
+
+	for (i = 0; i < load->threads; i++)
+		reading_free(&load->readings[i]);
+	mem_free(load->readings);
 	diags_free(&load->found);
-	arena_free(&load->arena);
-	source_free(&load->source);
 	alike_free(&load->alike);
+	usage_free(&load->usage);
+	vec_free(&load->repeated);
 	vec_free(&load->secrets);
 	vec_free(&load->protected);
 	map_free(&load->broken);

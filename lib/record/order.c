@@ -33,8 +33,8 @@ static enum slot slot_of(struct slice key)
 	}
 }
 
-/* Whether the first lies after the second without doubt. */
-static bool is_wrong(bool dates, const struct node *first, const struct node *second)
+/* Whether the first lies after the second without doubt; `open`: or both are the same number. */
+static bool is_wrong(bool dates, bool open, const struct node *first, const struct node *second)
 {
 	struct edtf a;
 	struct edtf b;
@@ -42,7 +42,8 @@ static bool is_wrong(bool dates, const struct node *first, const struct node *se
 	double y;
 
 	if (!dates)
-		return node_to_number(first, &x) && node_to_number(second, &y) && x > y;
+		return node_to_number(first, &x) && node_to_number(second, &y) &&
+		       (x > y || (open && x == y));
 	return edtf_parse(node_text(first), &a) && edtf_parse(node_text(second), &b) &&
 	       a.begin.mark == 0 && a.end.mark == 0 && b.begin.mark == 0 && b.end.mark == 0 &&
 	       a.earliest > b.latest;
@@ -61,6 +62,7 @@ static void report(const struct spot *object, const struct member *first,
 	struct str name = { 0 };
 	struct slice more[3];
 	bool dates;
+	bool open;
 
 	spot.field = field_child(object->field, spot.key);
 	if (from == NULL || spot.field == NULL)
@@ -68,14 +70,18 @@ static void report(const struct spot *object, const struct member *first,
 	dates = from->type == FIELD_DATE && spot.field->type == FIELD_DATE;
 	if (!dates && !(is_number(from) && is_number(spot.field)))
 		return;
-	if (!is_wrong(dates, first->value, second->value))
+	open = slot_of(spot.key) == BELOW;
+	if (!is_wrong(dates, open, first->value, second->value))
 		return;
 	field_add_name(&name, from, message_language());
 	more[0] = node_text(second->value);
 	more[1] = str_slice(&name);
 	more[2] = node_text(first->value);
-	(void)spot_report(&spot, diags, dates ? DIAG_DATE_ORDER : DIAG_NUMBER_ORDER, source, more,
-			  3);
+	(void)spot_report(&spot, diags,
+			  dates	 ? DIAG_DATE_ORDER
+			  : open ? DIAG_NUMBER_NOBODY
+				 : DIAG_NUMBER_ORDER,
+			  source, more, 3);
 	str_free(&name);
 }
 

@@ -30,6 +30,10 @@ bool privacy_has_mobile(struct slice text);
  */
 bool privacy_has_freemail(struct slice text);
 
+/* Whether some text of a file with these bytes could have a private address: most have no at-sign
+ * at all. */
+bool privacy_may_have_freemail(struct slice bytes);
+
 /* Whether the record says `address_protected: true`, or is a refuge by its category. */
 bool privacy_is_protected(const struct node *root);
 
@@ -41,6 +45,7 @@ struct privacy {
 	struct diags *diags;
 	bool own;	    /* the record's own address is protected */
 	bool public_remote; /* strangers read the repository */
+	bool no_freemail;   /* no text can have one: see privacy_may_have_freemail() */
 };
 
 /* Checks the value at a spot, and the comments of the whole file. */
@@ -53,6 +58,9 @@ void privacy_hush_lines(struct diags *diags);
 /* The places in the sheet's record, which refers to a protected institution by `link`. */
 void privacy_check_link(const struct sheet *sheet, const struct link *link, struct vec *secrets,
 			struct diags *diags);
+
+/* Whether a finding about the sheet's record lies on one of its `secrets` and has to go. */
+bool privacy_is_told(const struct sheet *sheet, const struct vec *secrets, const struct diag *diag);
 
 /*
  * Takes the findings about the sheet's record that lie on one of `secrets` out of `diags`: they

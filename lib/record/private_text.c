@@ -232,3 +232,20 @@ bool privacy_has_freemail(struct slice text)
 	       (has_freemail_at(text, '@') || has_freemail_at(text, '(') ||
 		has_freemail_at(text, '['));
 }
+
+/* Whether "(at)" or "[at]" that ends in `end` stands anywhere. */
+static bool has_at_word(struct slice bytes, char end)
+{
+	size_t i = next_of(bytes, end, 0);
+
+	while (i < bytes.len && (i < 3 || at_word(bytes, i - 3) == 0))
+		i = next_of(bytes, end, i + 1);
+	return i < bytes.len;
+}
+
+bool privacy_may_have_freemail(struct slice bytes)
+{
+	/* an escape, "\x40", may stand for an at-sign */
+	return next_of(bytes, '@', 0) < bytes.len || next_of(bytes, '\\', 0) < bytes.len ||
+	       has_at_word(bytes, ')') || has_at_word(bytes, ']');
+}

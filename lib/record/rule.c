@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "record/rule.h"
 
+#include "record/ended.h"
 #include "record/walk.h"
 #include "text/date.h"
 #include "text/message.h"
 
-/* Codes of the status vocabularies that say that it is over, and that it goes on. */
+/* Codes of the status vocabularies that say that it is over, that it goes on, that it is to come;
+ * x-netz-kind may name more of the first. */
 static const char *const over[] = { "abgeschlossen", "beendet", "geschlossen", NULL };
 static const char *const running[] = { "laufend", "bestehend", NULL };
+static const char *const planned[] = { "geplant", NULL };
 
 /* One entry of a list of values: of which year, and what it can be compared with. */
 struct dated {
@@ -55,11 +58,65 @@ static void add_label(struct str *out, const struct spot *spot)
 		str_add_slice(out, node_text(spot->node));
 }
 
+/* The date at the first of `keys` that the record has. */
+static struct spot spot_of_any(const struct sheet *sheet, const struct spot *top,
+			       const struct slice *keys, size_t count)
+{
+	struct spot spot = { 0 };
+	size_t i;
+
+	for (i = 0; i < count && spot.node == NULL; i++)
+		spot = spot_of(sheet, top, keys[i]);
+	return spot;
+}
+
+static bool is_over(const struct sheet *sheet, const struct node *status)
+{
+	return status != NULL && (is_one_of(node_text(status), over) ||
+				  status == ended_value(sheet->record->kind, sheet->root));
+}
+
+/* Still planned by its status, though it had begun when the source was written. */
+static void check_begun(const struct sheet *sheet, int32_t today, struct diags *diags)
+{
+	const struct slice keys[] = { SLICE("start"), SLICE("since"), SLICE("from") };
+	const struct spot top = { .field = sheet->record->kind->fields, .node = sheet->root };
+	const struct spot status = spot_of(sheet, &top, SLICE("status"));
+	struct spot begin;
+	struct str label = { 0 };
+	struct str day = { 0 };
+	struct slice more[2];
+	struct edtf begun;
+	struct edtf source;
+
+	if (!is_one_of(node_text(status.node), planned))
+		return;
+	begin = spot_of_any(sheet, &top, keys, sizeof(keys) / sizeof(keys[0]));
+	if (!read_date(begin.node, &begun))
+		return;
+	if (!read_date(node_get(sheet->root, "as_of"), &source))
+		source.earliest = today;
+	if (begun.latest >= source.earliest)
+		return;
+	add_label(&label, &status);
+	edtf_add_words(&day, node_text(begin.node), message_language());
+	more[0] = str_slice(&label);
+	more[1] = str_slice(&day);
+	(void)spot_report(&status, diags, DIAG_STATUS_BEGUN, sheet->source, more, 2);
+	str_free(&label);
+	str_free(&day);
+}
+
 static void check_status(const struct sheet *sheet, int32_t today, struct diags *diags)
 {
 	const struct spot top = { .field = sheet->record->kind->fields, .node = sheet->root };
 	struct spot status = spot_of(sheet, &top, SLICE("status"));
-	struct spot end = spot_of(sheet, &top, SLICE("end"));
+	const struct slice keys[] = {
+		node_text(node_get(sheet->record->kind->close, "until")),
+		SLICE("end"),
+		SLICE("until"),
+	};
+	struct spot end = spot_of_any(sheet, &top, keys, sizeof(keys) / sizeof(keys[0]));
 	struct spot as_of = spot_of(sheet, &top, SLICE("as_of"));
 	struct slice code = node_text(status.node);
 	struct str label = { 0 };
@@ -71,8 +128,6 @@ static void check_status(const struct sheet *sheet, int32_t today, struct diags 
 	struct edtf source;
 	bool known;
 
-	if (end.node == NULL)
-		end = spot_of(sheet, &top, SLICE("until"));
 	if (!read_date(end.node, &ended))
 		return;
 	known = read_date(as_of.node, &source);
@@ -83,7 +138,7 @@ static void check_status(const struct sheet *sheet, int32_t today, struct diags 
 	edtf_add_words(&day, node_text(end.node), message_language());
 	more[0] = str_slice(&day);
 	more[1] = str_slice(&written);
-	if (known && source.latest < ended.earliest && is_one_of(code, over)) {
+	if (known && source.latest < ended.earliest && is_over(sheet, status.node)) {
 		add_label(&label, &status);
 		str_add(&label, ", ");
 		str_add_slice(&label, str_slice(&day));
@@ -243,6 +298,7 @@ void rule_check(const struct sheet *sheet, int32_t today, struct diags *diags)
 	if (!node_is(sheet->root, NODE_MAP))
 		return;
 	check_status(sheet, today, diags);
+	check_begun(sheet, today, diags);
 	check_knowledge(sheet, today, diags);
 	check_reach(sheet, diags);
 	check_values(sheet, diags);

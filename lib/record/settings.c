@@ -6,11 +6,13 @@
 
 #include "record/link.h"
 #include "schema/check.h"
+#include "text/message.h"
+#include "text/utf8.h"
 #include "tree/read.h"
 
 #define NETZ_YAML "netz.yaml"
 
-enum { FORMAT = 1 };
+enum { FORMAT = 1, VALUE_COLUMNS = 60 };
 
 static const char schema_path[] = "netz/inventory.yaml";
 
@@ -44,6 +46,25 @@ static bool check_format(struct inventory *inventory, struct diags *diags)
 	return false;
 }
 
+static void add_no_map(struct source *source, const struct node *root, struct diags *diags)
+{
+	struct str found = { 0 };
+	struct str text = { 0 };
+
+	if (root == NULL)
+		return; /* the reader has said why */
+	utf8_cut(&text, node_text(root), VALUE_COLUMNS);
+	if (root->type == NODE_LIST)
+		str_add(&found, _("a list"));
+	else
+		message_add(&found, _("the text “%1$s”"), str_slice(&text));
+	(void)diags_add(diags, DIAG_SCHEMA_TYPE, source, root->span,
+			DIAG_ARGS(SLICE(NETZ_YAML), slice_of(_("a group of fields")),
+				  str_slice(&found), SLICE("")));
+	str_free(&text);
+	str_free(&found);
+}
+
 enum status settings_read(struct inventory *inventory, struct diags *diags)
 {
 	struct source *source = &inventory->netz;
@@ -72,8 +93,10 @@ enum status settings_read(struct inventory *inventory, struct diags *diags)
 		return STATUS_IO;
 	}
 	(void)tree_read(&inventory->arena, source, &read_record, &root, diags);
-	if (!node_is(root, NODE_MAP))
+	if (!node_is(root, NODE_MAP)) {
+		add_no_map(source, root, diags);
 		return STATUS_INVALID;
+	}
 	fill(&inventory->settings, root);
 	return check_format(inventory, diags) ? STATUS_OK : STATUS_INVALID;
 }

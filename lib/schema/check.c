@@ -4,12 +4,13 @@
 #include "schema/explain.h"
 #include "text/message.h"
 
-enum { STEPS_RECORD = 1000000, STEPS_BYTE = 4 };
+enum { STEPS_RECORD = 1000000, STEPS_BYTE = 4, STEPS_TRIAL = 300000 };
 
 enum status schema_check(const struct schema *schema, const struct node *root,
 			 struct source *source, struct diags *diags)
 {
 	struct evaluation run = { .limit = STEPS_RECORD };
+	size_t trial_steps = STEPS_TRIAL;
 	struct explanation why;
 
 	/* a record has at most 1 MiB; foreign files may be larger, and cost more the larger they
@@ -22,6 +23,8 @@ enum status schema_check(const struct schema *schema, const struct node *root,
 				    .source = source,
 				    .diags = diags,
 				    .fold = schema->set->fold,
+				    .trial_steps = &trial_steps,
+				    .foreign = schema->set->options.foreign,
 				    .language = message_language() };
 	explain_root(&why, schema, root);
 	return STATUS_INVALID;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "schema/compile.h"
 
+#include "schema/dynamic.h"
 #include "schema/evaluate.h"
 #include "schema/keyword.h"
+#include "schema/meta.h"
 #include "text/message.h"
 
 enum { PRESET_STEPS = 10000 };
@@ -21,7 +23,8 @@ void compile_bad(struct compiler *compiler, const struct node *node, const char 
 /* -- schemas ------------------------------------------------------------------------------------
  */
 
-static void not_a_schema(struct schema_file *file, struct diags *diags, const struct node *node)
+static void not_a_schema(const struct schema_file *file, struct diags *diags,
+			 const struct node *node)
 {
 	struct str text = { 0 };
 
@@ -31,19 +34,14 @@ static void not_a_schema(struct schema_file *file, struct diags *diags, const st
 	str_free(&text);
 }
 
-static struct slice address_key(const uintptr_t *address)
-{
-	return (struct slice){ (const char *)address, sizeof(*address) };
-}
-
 struct schema *compile_known(const struct compiler *compiler, const struct node *node)
 {
 	uintptr_t address = (uintptr_t)node;
 
-	return map_get(&compiler->set->by_node, address_key(&address));
+	return map_get(&compiler->set->by_node, schema_set_key(&address));
 }
 
-struct schema *compile_schema(struct compiler *compiler, struct schema_file *file,
+struct schema *compile_schema(struct compiler *compiler, struct resource *around,
 			      const struct node *node)
 {
 	struct schema *schema = compile_known(compiler, node);
@@ -51,23 +49,31 @@ struct schema *compile_schema(struct compiler *compiler, struct schema_file *fil
 	if (schema != NULL)
 		return schema;
 	if (!node_is(node, NODE_MAP) && !node_is(node, NODE_BOOL)) {
-		not_a_schema(file, compiler->diags, node);
+		not_a_schema(around->file, compiler->diags, node);
 		return NULL;
 	}
 	schema = arena_zero(&compiler->set->arena, 1, sizeof(*schema));
 	schema->node = node;
-	schema->file = file;
+	schema->file = around->file;
+	schema->resource = resource_at(compiler->set, node, around);
 	schema->set = compiler->set;
 	schema->own_types = TYPE_ALL;
 	schema->address = (uintptr_t)node;
-	(void)map_put(&compiler->set->by_node, address_key(&schema->address), schema);
+	(void)map_put(&compiler->set->by_node, schema_set_key(&schema->address), schema);
 	vec_add(&compiler->set->schemas, &schema);
 	return schema;
 }
 
+struct schema *compile_document(struct compiler *compiler, struct schema_file *file)
+{
+	if (file->schema == NULL)
+		file->schema = compile_schema(compiler, file->resource, file->root);
+	return file->schema;
+}
+
 struct schema *compile_sub(struct compiler *compiler, const struct node *node)
 {
-	return compile_schema(compiler, compiler->file, node);
+	return compile_schema(compiler, compiler->resource, node);
 }
 
 bool compile_subs(struct compiler *compiler, const struct node *list, struct schemas *out)
@@ -156,6 +162,24 @@ bool compile_texts(struct compiler *compiler, const struct node *list, struct sl
 	return true;
 }
 
+bool compile_set(struct compiler *compiler, const struct node *list, struct slice **out,
+		 size_t *count)
+{
+	struct table words;
+	uint32_t i;
+
+	if (!compile_texts(compiler, list, out, count))
+		return false;
+	table_init(&words, &compiler->set->arena, list->count);
+	for (i = 0; i < list->count; i++) {
+		if (node_is(list->items[i], NODE_TEXT) &&
+		    !table_put(&words, list->items[i]->text, i))
+			compile_bad(compiler, list->items[i], N_("“%1$s” is here twice"),
+				    list->items[i]->text);
+	}
+	return true;
+}
+
 const struct pattern *compile_pattern(struct compiler *compiler, const struct node *at,
 				      struct slice text)
 {
@@ -181,15 +205,25 @@ const struct pattern *compile_pattern(struct compiler *compiler, const struct no
 /* -- keywords -----------------------------------------------------------------------------------
  */
 
+/* In other people's schemas it is an annotation (Core, 6.5), and a word about it is due only where
+ * something else was meant: a slip, or a keyword of an earlier version. */
 static void unknown_keyword(struct compiler *compiler, const struct node *key)
 {
-	struct slice nearest = keyword_nearest(key->text);
+	struct slice meant = keyword_now(key->text);
+	bool foreign = compiler->set->options.foreign;
 	struct str hint = { 0 };
 
-	if (nearest.len > 0)
-		message_add(&hint, _("did you mean “%1$s”?"), nearest);
-	diags_add(compiler->diags, DIAG_SCHEMA_KEYWORD_UNKNOWN, compiler->file->source, key->span,
-		  DIAG_ARGS(key->text, str_slice(&hint)));
+	if (meant.len == 0)
+		meant = keyword_nearest(key->text);
+	if (foreign && (meant.len == 0 || slice_starts(key->text, "x-")))
+		return;
+	if (meant.len > 0)
+		message_add(&hint, _("did you mean “%1$s”?"), meant);
+	diags_set_severity(compiler->diags,
+			   diags_add(compiler->diags, DIAG_SCHEMA_KEYWORD_UNKNOWN,
+				     compiler->file->source, key->span,
+				     DIAG_ARGS(key->text, str_slice(&hint))),
+			   foreign ? SEVERITY_WARNING : SEVERITY_ERROR);
 	str_free(&hint);
 }
 
@@ -197,16 +231,26 @@ static void compile_member(struct compiler *compiler, struct schema *schema,
 			   const struct member *member)
 {
 	struct slice name = member->key->text;
-	const struct keyword *keyword = keyword_find(name);
+	const struct keyword *keyword = keyword_find(&compiler->set->keywords, name);
+	bool known =
+		keyword != NULL && (keyword->vocabulary & compiler->dialect->vocabularies) != 0;
 
-	if (keyword != NULL && keyword->compile != NULL) {
+	if (known)
 		keyword->compile(compiler, schema, member->value);
-	} else if (keyword != NULL) {
-		diags_add(compiler->diags, DIAG_SCHEMA_KEYWORD_UNSUPPORTED, compiler->file->source,
-			  member->key->span, DIAG_ARGS(name));
-	} else if (!slice_starts(name, "x-") || slice_starts(name, "x-netz-")) {
+	if (keyword != NULL ? known && keyword_now(name).data != NULL
+			    : !slice_starts(name, "x-") || slice_starts(name, "x-netz-"))
 		unknown_keyword(compiler, member->key);
-	}
+}
+
+/* Once a resource: what it is written in, where that is not 2020-12. */
+static void refuse_dialect(struct compiler *compiler, const struct schema *schema)
+{
+	const struct node *root = compiler->resource->root;
+	const struct node *value = node_get(root, "$schema");
+
+	if (schema->node == root && value != NULL)
+		diags_add(compiler->diags, DIAG_SCHEMA_DIALECT, compiler->file->source, value->span,
+			  DIAG_ARGS(node_text(value)));
 }
 
 static void compile_one(struct compiler *compiler, struct schema *schema)
@@ -214,12 +258,22 @@ static void compile_one(struct compiler *compiler, struct schema *schema)
 	const struct node *node = schema->node;
 	uint32_t i;
 
+	compiler->file = schema->file;
+	compiler->resource = schema->resource;
+	compiler->dialect = dialect_of(compiler->set, schema->resource);
 	if (node_is(node, NODE_BOOL)) {
 		schema->never = !node_bool(node);
 		return;
 	}
+	if (compiler->dialect == NULL) {
+		refuse_dialect(compiler, schema);
+		return;
+	}
+	if (node == compiler->resource->root && compiler->dialect->meta != NULL)
+		(void)compile_document(compiler, compiler->dialect->meta->file);
 	for (i = 0; i < node->count; i++)
 		compile_member(compiler, schema, &node->members[i]);
+	compile_ref_finish(schema);
 	compile_map_finish(compiler, schema);
 	compile_number_finish(schema);
 }
@@ -255,6 +309,22 @@ static void check_preset(const struct schema *schema, struct diags *diags)
 			   SEVERITY_WARNING);
 }
 
+/* The documents themselves; those that were only given wait until somebody refers to them. */
+static void compile_roots(struct compiler *compiler)
+{
+	const struct vec *files = &compiler->set->files;
+	size_t i;
+
+	for (i = 0; i < files->count; i++)
+		resource_index(compiler->set, *VEC_AT(struct schema_file *, files, i));
+	for (i = 0; i < files->count; i++) {
+		struct schema_file *file = *VEC_AT(struct schema_file *, files, i);
+
+		if (file->root != NULL && !file->given && !file->builtin)
+			(void)compile_document(compiler, file);
+	}
+}
+
 void schema_set_compile(struct schema_set *set, struct diags *diags)
 {
 	struct compiler compiler = { .set = set, .diags = diags };
@@ -262,22 +332,19 @@ void schema_set_compile(struct schema_set *set, struct diags *diags)
 	struct vec fresh = VEC_OF(struct schema *);
 	size_t i;
 
-	for (i = 0; i < set->files.count; i++) {
-		struct schema_file *file = *VEC_AT(struct schema_file *, &set->files, i);
-
-		if (file->schema == NULL && file->root != NULL)
-			file->schema = compile_schema(&compiler, file, file->root);
-	}
+	compile_roots(&compiler);
 	for (i = done; i < set->schemas.count; i++) {
 		struct schema *schema = *VEC_AT(struct schema *, &set->schemas, i);
 
-		compiler.file = schema->file;
 		compile_one(&compiler, schema);
 		vec_add(&fresh, &schema);
 	}
+	dynamic_bind(set, &fresh);
 	for (i = 0; i < fresh.count; i++)
 		name_codes(set, *VEC_AT(struct schema *, &fresh, i));
 	plan_settle(&fresh, diags);
+	for (i = 0; i < fresh.count; i++)
+		meta_check(*VEC_AT(const struct schema *, &fresh, i), diags);
 	for (i = 0; i < fresh.count; i++)
 		check_preset(*VEC_AT(const struct schema *, &fresh, i), diags);
 	vec_free(&fresh);

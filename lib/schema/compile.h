@@ -13,21 +13,28 @@
 #define NETZ_SCHEMA_COMPILE_H
 
 #include "schema/plan.h"
+#include "schema/resource.h"
 #include "schema/set.h"
 
 struct compiler {
 	struct schema_set *set;
 	struct diags *diags;
-	struct schema_file *file; /* of the schema that is being compiled */
+	/* of the schema that is being compiled */
+	struct schema_file *file;
+	struct resource *resource;
+	const struct dialect *dialect;
 };
 
 /* The plan of a node, made (and queued) when it is new; NULL with a finding when the node can be no
- * schema. */
-struct schema *compile_schema(struct compiler *compiler, struct schema_file *file,
+ * schema. `around`: the resource that it stands in, or begins. */
+struct schema *compile_schema(struct compiler *compiler, struct resource *around,
 			      const struct node *node);
 
 /* The plan that a node already has, or NULL. */
 struct schema *compile_known(const struct compiler *compiler, const struct node *node);
+
+/* The plan of a whole document, made (and queued) at the first question. */
+struct schema *compile_document(struct compiler *compiler, struct schema_file *file);
 
 /* As compile_schema() for a keyword's value; for a list of schemas; for a map of schemas. */
 struct schema *compile_sub(struct compiler *compiler, const struct node *node);
@@ -45,6 +52,10 @@ bool compile_size(struct compiler *compiler, const struct node *node, size_t *ou
 bool compile_texts(struct compiler *compiler, const struct node *list, struct slice **out,
 		   size_t *count);
 
+/* As compile_texts() where no two may be equal. */
+bool compile_set(struct compiler *compiler, const struct node *list, struct slice **out,
+		 size_t *count);
+
 /* The compiled pattern, shared by all that use the same text; NULL with a finding. */
 const struct pattern *compile_pattern(struct compiler *compiler, const struct node *at,
 				      struct slice text);
@@ -56,6 +67,7 @@ struct list_rule *compile_list_rule(struct compiler *compiler, struct schema *sc
 struct map_rule *compile_map_rule(struct compiler *compiler, struct schema *schema);
 
 /* After the last keyword of a schema. */
+void compile_ref_finish(struct schema *schema);
 void compile_map_finish(struct compiler *compiler, struct schema *schema);
 void compile_number_finish(struct schema *schema);
 
@@ -67,9 +79,17 @@ struct codes *compile_terms(struct compiler *compiler, const struct node *list);
 	void compile_##name(struct compiler *compiler, struct schema *schema,                      \
 			    const struct node *value)
 
-/* compile_words.c: annotations and netz's own keywords */
+/* compile_name.c: names and references */
+COMPILE_HANDLER(id);
+COMPILE_HANDLER(anchor);
+COMPILE_HANDLER(ref);
+COMPILE_HANDLER(dynamic_ref);
 COMPILE_HANDLER(dialect);
+COMPILE_HANDLER(vocabulary);
+/* compile_words.c: annotations and netz's own keywords */
 COMPILE_HANDLER(defs);
+COMPILE_HANDLER(definitions);
+COMPILE_HANDLER(content_schema);
 COMPILE_HANDLER(default);
 COMPILE_HANDLER(examples);
 COMPILE_HANDLER(comment);
@@ -77,6 +97,7 @@ COMPILE_HANDLER(flag);
 COMPILE_HANDLER(title);
 COMPILE_HANDLER(description);
 COMPILE_HANDLER(deprecated);
+COMPILE_HANDLER(netz_deprecated);
 COMPILE_HANDLER(netz_kind);
 COMPILE_HANDLER(netz_ref);
 COMPILE_HANDLER(netz_key);
@@ -118,10 +139,10 @@ COMPILE_HANDLER(property_names);
 COMPILE_HANDLER(required);
 COMPILE_HANDLER(dependent_required);
 COMPILE_HANDLER(dependent_schemas);
+COMPILE_HANDLER(dependencies);
 COMPILE_HANDLER(min_properties);
 COMPILE_HANDLER(max_properties);
 /* compile_combine.c */
-COMPILE_HANDLER(ref);
 COMPILE_HANDLER(all_of);
 COMPILE_HANDLER(any_of);
 COMPILE_HANDLER(one_of);

@@ -1,23 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "schema/compile.h"
-#include "schema/resolve.h"
-
-void compile_ref(struct compiler *compiler, struct schema *schema, const struct node *value)
-{
-	struct schema_file *file;
-	const struct node *node;
-	struct slice ref;
-
-	schema->ref_node = value;
-	if (!compile_text(compiler, value, &ref))
-		return;
-	if (!resolve_ref(compiler->set, compiler->file, ref, &file, &node)) {
-		diags_add(compiler->diags, DIAG_SCHEMA_REF, compiler->file->source, value->span,
-			  DIAG_ARGS(ref));
-		return;
-	}
-	schema->ref = compile_schema(compiler, file, node);
-}
 
 void compile_all_of(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
@@ -39,7 +21,7 @@ void compile_any_of(struct compiler *compiler, struct schema *schema, const stru
 void compile_one_of(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
 	schema->one = branches_of(compiler, value);
-	if (schema->one != NULL)
+	if (schema->one != NULL && (compiler->dialect->vocabularies & VOCABULARY_VALIDATION) != 0)
 		schema->terms = compile_terms(compiler, value);
 }
 

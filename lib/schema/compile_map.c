@@ -60,7 +60,7 @@ void compile_required(struct compiler *compiler, struct schema *schema, const st
 {
 	struct map_rule *rule = compile_map_rule(compiler, schema);
 
-	(void)compile_texts(compiler, value, &rule->required, &rule->required_count);
+	(void)compile_set(compiler, value, &rule->required, &rule->required_count);
 }
 
 /* Room for `count` more; dependentRequired and dependentSchemas share the list. */
@@ -92,8 +92,8 @@ void compile_dependent_required(struct compiler *compiler, struct schema *schema
 	dependent = more_dependents(compiler, rule, value->count);
 	for (i = 0; i < value->count; i++) {
 		dependent->key = value->members[i].key->text;
-		if (!compile_texts(compiler, value->members[i].value, &dependent->required,
-				   &dependent->required_count))
+		if (!compile_set(compiler, value->members[i].value, &dependent->required,
+				 &dependent->required_count))
 			continue;
 		dependent++;
 		rule->dependent_count++;
@@ -116,6 +116,35 @@ void compile_dependent_schemas(struct compiler *compiler, struct schema *schema,
 		if (dependent->schema == NULL)
 			continue;
 		dependent++;
+		rule->dependent_count++;
+	}
+}
+
+/* Both in one, as it was up to draft 7: the meta-schema still has it, and it still means that. */
+void compile_dependencies(struct compiler *compiler, struct schema *schema,
+			  const struct node *value)
+{
+	struct map_rule *rule;
+	uint32_t i;
+
+	if (!compiler->set->options.foreign)
+		return;
+	if (!node_is(value, NODE_MAP)) {
+		compile_bad(compiler, value, N_("a map of schemas is wanted here"), SLICE(""));
+		return;
+	}
+	rule = compile_map_rule(compiler, schema);
+	(void)more_dependents(compiler, rule, value->count);
+	for (i = 0; i < value->count; i++) {
+		const struct member *member = &value->members[i];
+		struct dependent *dependent = &rule->dependents[rule->dependent_count];
+
+		dependent->key = member->key->text;
+		if (node_is(member->value, NODE_LIST))
+			(void)compile_set(compiler, member->value, &dependent->required,
+					  &dependent->required_count);
+		else
+			dependent->schema = compile_sub(compiler, member->value);
 		rule->dependent_count++;
 	}
 }

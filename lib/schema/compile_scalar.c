@@ -14,31 +14,45 @@ static const struct {
 	{ "object", TYPE_MAP },
 };
 
-static uint8_t type_of(struct compiler *compiler, const struct node *value)
-{
-	size_t i;
+enum { TYPE_NAMES = sizeof(type_names) / sizeof(*type_names) };
 
-	for (i = 0; i < sizeof(type_names) / sizeof(*type_names); i++) {
+/* The number of a type's name; TYPE_NAMES with a finding. */
+static unsigned type_of(struct compiler *compiler, const struct node *value)
+{
+	unsigned i;
+
+	for (i = 0; i < TYPE_NAMES; i++) {
 		if (node_is(value, NODE_TEXT) && slice_is(value->text, type_names[i].name))
-			return type_names[i].types;
+			return i;
 	}
 	compile_bad(compiler, value, N_("“%1$s” is no type of JSON Schema"),
 		    node_is(value, NODE_NULL) ? SLICE("null") : node_text(value));
-	return 0;
+	return TYPE_NAMES;
 }
 
+/* With a name that is none, any type will do: there is a finding already. */
 void compile_type(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
-	uint8_t types = 0;
-	uint32_t i;
+	const struct node *const *names = (const struct node *const *)value->items;
+	uint32_t count = value->count, i;
+	unsigned seen = 0, types = 0;
 
 	if (!node_is(value, NODE_LIST)) {
-		schema->own_types = type_of(compiler, value);
-		return;
+		names = &value;
+		count = 1;
 	}
-	for (i = 0; i < value->count; i++)
-		types = (uint8_t)(types | type_of(compiler, value->items[i]));
-	schema->own_types = types;
+	if (count == 0)
+		compile_bad(compiler, value, N_("at least one type is wanted here"), SLICE(""));
+	for (i = 0; i < count; i++) {
+		unsigned type = type_of(compiler, names[i]);
+
+		if ((seen & (1u << type)) != 0 && type < TYPE_NAMES)
+			compile_bad(compiler, names[i], N_("“%1$s” is here twice"),
+				    node_text(names[i]));
+		seen |= 1u << type;
+		types |= type < TYPE_NAMES ? type_names[type].types : TYPE_ALL;
+	}
+	schema->own_types = (uint8_t)(count > 0 ? types : TYPE_ALL);
 }
 
 /* -- values -------------------------------------------------------------------------------------
@@ -194,7 +208,7 @@ void compile_multiple_of(struct compiler *compiler, struct schema *schema, const
 
 	if ((plan_type(value) & TYPE_NUMBER) == 0 || !divisor_of(value->text, &rule->divisor))
 		compile_bad(compiler, value,
-			    N_("a number greater than 0 with at most 18 digits is wanted here"),
+			    N_("a number greater than 0 with at most 100 digits is wanted here"),
 			    SLICE(""));
 	else
 		rule->multiple = value->text;
@@ -262,10 +276,12 @@ void compile_pattern_keyword(struct compiler *compiler, struct schema *schema,
 /* JSON Schema 2020-12 Validation, section 7.2.1: an unknown format is no error of the value. */
 void compile_format(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
+	bool asserted = !compiler->set->options.no_formats &&
+			(compiler->dialect->vocabularies & VOCABULARY_ASSERTED) != 0;
 	const struct format *format;
 	struct slice name;
 
-	if (!compile_text(compiler, value, &name))
+	if (!compile_text(compiler, value, &name) || !asserted)
 		return;
 	format = format_find(name);
 	if (format != NULL)

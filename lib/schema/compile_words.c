@@ -2,25 +2,25 @@
 #include "schema/compile.h"
 #include "text/message.h"
 
-void compile_dialect(struct compiler *compiler, struct schema *schema, const struct node *value)
-{
-	struct slice text;
-
-	(void)schema;
-	if (!compile_text(compiler, value, &text))
-		return;
-	if (!slice_is(text, "https://json-schema.org/draft/2020-12/schema") &&
-	    !slice_is(text, "https://json-schema.org/draft/2020-12/schema#"))
-		compile_bad(compiler, value,
-			    N_("“%1$s” is not read: write "
-			       "https://json-schema.org/draft/2020-12/schema"),
-			    text);
-}
-
 void compile_defs(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
 	(void)schema;
 	(void)compile_named(compiler, value);
+}
+
+/* As `$defs` was called once; the meta-schema still has it. */
+void compile_definitions(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	if (compiler->set->options.foreign)
+		compile_defs(compiler, schema, value);
+}
+
+/* An annotation (Validation, 8.5), but a schema. */
+void compile_content_schema(struct compiler *compiler, struct schema *schema,
+			    const struct node *value)
+{
+	(void)schema;
+	(void)compile_sub(compiler, value);
 }
 
 /* An annotation (Validation, 9.2): kept for new records, never part of a verdict. */
@@ -70,6 +70,17 @@ void compile_deprecated(struct compiler *compiler, struct schema *schema, const 
 
 	if (compile_bool(compiler, value, &flag))
 		schema->deprecated = schema->deprecated || flag;
+}
+
+/* true, or the code or key that takes its place. */
+void compile_netz_deprecated(struct compiler *compiler, struct schema *schema,
+			     const struct node *value)
+{
+	if (!node_is(value, NODE_TEXT)) {
+		compile_deprecated(compiler, schema, value);
+	} else if (compile_text(compiler, value, &schema->successor)) {
+		schema->deprecated = true;
+	}
 }
 
 /* record/kind.h reads its contents; here only its shape. */

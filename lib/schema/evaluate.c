@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "schema/dynamic.h"
 
 enum { DEPTH_MAX = 1000 };
 
@@ -134,6 +135,9 @@ static bool evaluate_combined(struct evaluation *run, const struct schema *schem
 
 	if (schema->ref != NULL && !evaluate(run, schema->ref, node, marks))
 		return false;
+	if (schema->dynamic != NULL &&
+	    !evaluate(run, dynamic_target(run, schema, node), node, marks))
+		return false;
 	for (i = 0; i < schema->all.count; i++) {
 		if (!evaluate(run, schema->all.items[i], node, marks))
 			return false;
@@ -218,7 +222,10 @@ static bool evaluate_with_marks(struct evaluation *run, const struct schema *sch
 bool evaluate(struct evaluation *run, const struct schema *schema, const struct node *node,
 	      struct marks *marks)
 {
+	const struct resource *resource = schema->scope;
 	unsigned type = plan_type(node);
+	const struct scope *before;
+	struct scope scope;
 	bool valid;
 
 	if (!evaluate_steps(run, node, 1))
@@ -235,10 +242,12 @@ bool evaluate(struct evaluation *run, const struct schema *schema, const struct 
 		run->stop_node = node;
 		return false;
 	}
+	before = evaluate_enter(run, resource, &scope);
 	if (unevaluated_of(schema, type) != NULL)
 		valid = evaluate_with_marks(run, schema, node, type, marks);
 	else
 		valid = evaluate_rules(run, schema, node, type, marks);
+	run->scope = before;
 	run->depth--;
 	return valid && run->stop == STOP_NOT;
 }

@@ -16,8 +16,15 @@
 
 enum stop { STOP_NOT, STOP_STEPS, STOP_PATTERN };
 
+/* A resource that was entered on the way to here (Core, 7.1); see dynamic.h. */
+struct scope {
+	const struct resource *resource;
+	const struct scope *outer;
+};
+
 struct evaluation {
 	size_t steps, limit;
+	const struct scope *scope; /* the innermost, or NULL */
 	unsigned depth;
 	enum stop stop;
 	const struct node *stop_node;
@@ -64,8 +71,25 @@ size_t evaluate_contains(struct evaluation *run, const struct list_rule *rule,
 /* The index of the first item that is equal to an earlier one (`first`), or the list's length. */
 size_t evaluate_twice(struct evaluation *run, const struct node *list, size_t *first);
 
+/* Whether a map has the key: a step, and more in a large map. False, too, when that is too many. */
+bool evaluate_has(struct evaluation *run, const struct node *map, struct slice key);
+
 /* `count` more steps; false when that is too many. */
 bool evaluate_steps(struct evaluation *run, const struct node *node, size_t count);
+
+/* Enters the resource of `schema` with `scope` for its place; gives what `scope` of the run was, to
+ * be put back. */
+static inline const struct scope *
+evaluate_enter(struct evaluation *run, const struct resource *resource, struct scope *scope)
+{
+	const struct scope *before = run->scope;
+
+	if (resource != NULL && (before == NULL || before->resource != resource)) {
+		*scope = (struct scope){ resource, before };
+		run->scope = scope;
+	}
+	return before;
+}
 
 /* The branches that could accept a value of this type; those past the 64th always could. */
 bool evaluate_may(const struct branches *branches, size_t index, unsigned type);

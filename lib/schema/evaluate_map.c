@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "schema/evaluate.h"
 
+enum { MEMBERS_A_STEP = 16 };
+
+bool evaluate_has(struct evaluation *run, const struct node *map, struct slice key)
+{
+	return evaluate_steps(run, map, 1 + map->count / MEMBERS_A_STEP) &&
+	       node_member(map, key) != NULL;
+}
+
 static bool evaluate_dependents(struct evaluation *run, const struct map_rule *rule,
 				const struct node *node, struct marks *marks)
 {
@@ -9,12 +17,10 @@ static bool evaluate_dependents(struct evaluation *run, const struct map_rule *r
 	for (i = 0; i < rule->dependent_count; i++) {
 		const struct dependent *dependent = &rule->dependents[i];
 
-		if (!evaluate_steps(run, node, 1))
-			return false;
-		if (node_member(node, dependent->key) == NULL)
+		if (!evaluate_has(run, node, dependent->key))
 			continue;
 		for (j = 0; j < dependent->required_count; j++) {
-			if (node_member(node, dependent->required[j]) == NULL)
+			if (!evaluate_has(run, node, dependent->required[j]))
 				return false;
 		}
 		if (dependent->schema != NULL && !evaluate(run, dependent->schema, node, marks))
@@ -86,7 +92,7 @@ bool evaluate_map(struct evaluation *run, const struct map_rule *rule, const str
 	if (required != 0)
 		return false;
 	for (j = 64; j < rule->required_count; j++) {
-		if (!evaluate_steps(run, node, 1) || node_member(node, rule->required[j]) == NULL)
+		if (!evaluate_has(run, node, rule->required[j]))
 			return false;
 	}
 	return rule->dependent_count == 0 || evaluate_dependents(run, rule, node, marks);

@@ -5,10 +5,11 @@
 #include "text/message.h"
 
 /* What is wrong in a branch on trial: another type, another constant (which often says which branch
- * is meant), another value, anything else. */
-enum { SCORE_TYPE = 100, SCORE_CONST = 20, SCORE_VALUE = 4, SCORE_OTHER = 1 };
+ * is meant), a key that the branch does not have or that it lacks, another value, anything else. */
+enum { SCORE_TYPE = 100, SCORE_CONST = 20, SCORE_KEY = 10, SCORE_VALUE = 4, SCORE_OTHER = 1 };
 
-enum { TOLD_MAX = 64, TOLD_STEPS = 500 };
+/* Each level looks again at what lies below it: the walk may take so many times the steps. */
+enum { TOLD_MAX = 64, TOLD_STEPS = 500, WALK_FACTOR = 8 };
 
 struct spot explain_member(const struct spot *parent, const struct member *member,
 			   const struct schema *schema)
@@ -39,7 +40,11 @@ static void count_on_trial(struct explanation *why, enum diag_id id, const struc
 		why->score += SCORE_TYPE;
 	else if (id == DIAG_SCHEMA_CONST)
 		why->score += SCORE_CONST;
-	else if (id == DIAG_SCHEMA_TYPE || id == DIAG_SCHEMA_ENUM || id == DIAG_SCHEMA_CODE)
+	else if ((id == DIAG_SCHEMA_REQUIRED || id == DIAG_SCHEMA_UNKNOWN_KEY) &&
+		 spot == why->trial)
+		why->score += SCORE_KEY;
+	else if ((id == DIAG_SCHEMA_TYPE || id == DIAG_SCHEMA_ENUM || id == DIAG_SCHEMA_CODE) &&
+		 spot->parent == why->trial)
 		why->score += SCORE_VALUE;
 	else
 		why->score += SCORE_OTHER;
@@ -147,9 +152,12 @@ static void explain_rules(struct explanation *why, const struct schema *schema, 
 void explain(struct explanation *why, const struct schema *schema, const struct spot *spot)
 {
 	unsigned type = plan_type(spot->node);
+	const struct scope *before;
+	struct scope scope;
 
 	if (evaluate(why->run, schema, spot->node, NULL) || why->run->stop != STOP_NOT)
 		return;
+	before = evaluate_enter(why->run, schema->scope, &scope);
 	if (schema->never) {
 		explain_forbidden(why, schema, spot);
 	} else if ((schema->own_types & type) == 0) {
@@ -163,6 +171,7 @@ void explain(struct explanation *why, const struct schema *schema, const struct 
 		explain_combined(why, schema, type, spot);
 		explain_unevaluated(why, schema, type, spot);
 	}
+	why->run->scope = before;
 }
 
 static void explain_stop(struct explanation *why, const struct schema *schema,
@@ -229,7 +238,7 @@ void explain_root(struct explanation *why, const struct schema *schema, const st
 
 	why->first = why->diags->items.count;
 	if (why->run->stop == STOP_NOT) {
-		*why->run = (struct evaluation){ .limit = why->run->limit };
+		*why->run = (struct evaluation){ .limit = why->run->limit * WALK_FACTOR };
 		explain(why, schema, &spot);
 	}
 	drop_forbidden(why);

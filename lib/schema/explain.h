@@ -3,8 +3,8 @@
  * explain - why a value is not valid, as findings; for schema/ only
  *
  * Walks down only where evaluate() says no. Of several branches (anyOf, oneOf) the one is told that
- * fits the value's type, and among those the one with the least wrong in it: each is explained on
- * trial first, which only counts.
+ * fits the value's type, and among those the one whose constants the value has, or with the least
+ * wrong in it: each is explained on trial first, which only counts, and has steps of its own.
  *
  * Owner:  spots live on the stack of the walk; an explanation borrows everything.
  * Errors: at least one finding is an error whenever the value is not valid.
@@ -30,8 +30,11 @@ struct explanation {
 	struct diags *diags;
 	struct fold *fold;
 	const char *language;
+	bool foreign;		  /* any files: nothing in them is kept secret */
 	size_t first;		  /* findings that were there before */
 	const struct spot *trial; /* not NULL: only count how much is wrong with this spot */
+	unsigned trial_level;
+	size_t *trial_steps; /* that trials may still take, all together */
 	size_t score;
 };
 
@@ -52,12 +55,28 @@ void explain_list(struct explanation *why, const struct schema *schema, const st
 void explain_map(struct explanation *why, const struct schema *schema, const struct spot *spot);
 void explain_combined(struct explanation *why, const struct schema *schema, unsigned type,
 		      const struct spot *spot);
+void explain_none(struct explanation *why, const struct schema *schema,
+		  const struct branches *branches, unsigned type, const struct spot *spot);
+
+/* How the members that a branch gives one value only (`kind: {const: circle}`) stand to a value. */
+enum sign { SIGN_KEPT, SIGN_NONE, SIGN_MISSED };
+enum sign explain_sign_of(struct explanation *why, const struct schema *branch,
+			  const struct node *node);
+
+/* Where all branches are told apart by one such member and it has the value of none, that is the
+ * finding; else false. */
+bool explain_sign(struct explanation *why, const struct branches *branches,
+		  const struct spot *spot);
+void explain_several(struct explanation *why, const struct schema *schema, const struct spot *spot);
 void explain_unevaluated(struct explanation *why, const struct schema *schema, unsigned type,
 			 const struct spot *spot);
 void explain_forbidden(struct explanation *why, const struct schema *schema,
 		       const struct spot *spot);
 void explain_unknown_key(struct explanation *why, const struct spot *map,
 			 const struct member *member);
+
+/* Where a map lacks a key: its bracket, or its first key where it has none. */
+struct span explain_lack(const struct node *map);
 
 /* The spot of a member or item of `parent`; `schema` is what applies to it. */
 struct spot explain_member(const struct spot *parent, const struct member *member,
@@ -74,6 +93,10 @@ struct diag *explain_add(struct explanation *why, enum diag_id id, struct span s
 void hint_type(struct str *hint, const struct explanation *why, const struct schema *schema,
 	       unsigned types, const struct spot *spot);
 void hint_date(struct str *hint, struct slice text);
+
+/* How many names a "did you mean" may look through: fewer the more findings there are, so that
+ * many wrong values and long lists together stay quick. */
+size_t hint_room(const struct explanation *why);
 
 /* -- words --------------------------------------------------------------------------------------
  */

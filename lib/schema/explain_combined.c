@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "schema/explain.h"
 
+#include "schema/dynamic.h"
 #include "schema/look.h"
 #include "text/message.h"
 
@@ -73,7 +74,7 @@ void explain_forbidden(struct explanation *why, const struct schema *schema,
 	diag = explain_add(why, DIAG_SCHEMA_NOT, forbidden_span(schema, spot, whole), spot,
 			   SLICE(""), DIAG_ARGS(str_slice(&name), str_slice(&cause)));
 	/* what must not stand there at all may be a secret: it is not said again */
-	if (diag != NULL && whole)
+	if (diag != NULL && whole && !why->foreign)
 		diag->line = SLICE("");
 	str_free(&name);
 	str_free(&cause);
@@ -81,132 +82,6 @@ void explain_forbidden(struct explanation *why, const struct schema *schema,
 
 /* -- anyOf, oneOf -------------------------------------------------------------------------------
  */
-
-static bool lacks_keys(const struct schema *branch, const struct node *node, struct slice *key)
-{
-	const struct map_rule *rule = plan_target(branch)->map;
-	size_t i;
-
-	for (i = 0; rule != NULL && node->type == NODE_MAP && i < rule->required_count; i++) {
-		if (node_member(node, rule->required[i]) == NULL) {
-			*key = rule->required[i];
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Names the key that each branch wants; false when a branch is about something else. */
-static bool name_choices(struct str *out, const struct explanation *why,
-			 const struct branches *branches, const struct spot *spot)
-{
-	struct slice key;
-	size_t i;
-
-	for (i = 0; i < branches->list.count; i++) {
-		if (!lacks_keys(branches->list.items[i], spot->node, &key))
-			return false;
-		if (i > 0)
-			str_add(out, ", ");
-		words_key(out, spot->declared, key, why->language);
-	}
-	return true;
-}
-
-static size_t score_of(struct explanation *why, const struct schema *branch,
-		       const struct spot *spot)
-{
-	struct explanation trial = *why;
-
-	trial.trial = spot;
-	trial.score = 0;
-	explain(&trial, branch, spot);
-	return trial.score;
-}
-
-/* The branch to tell: the only one that takes this type, else the one with the least wrong. */
-static const struct schema *best_branch(struct explanation *why, const struct branches *branches,
-					unsigned type, const struct spot *spot)
-{
-	const struct schema *best = NULL;
-	size_t least = SIZE_MAX, fitting = 0, i;
-
-	for (i = 0; i < branches->list.count; i++)
-		fitting += evaluate_may(branches, i, type);
-	for (i = 0; i < branches->list.count; i++) {
-		const struct schema *branch = branches->list.items[i];
-		size_t score;
-
-		if (fitting > 0 ? !evaluate_may(branches, i, type) : branch->types == TYPE_NULL)
-			continue;
-		if (fitting == 1)
-			return branch;
-		if (fitting == 0 && best != NULL)
-			return NULL;
-		if (fitting == 0 || why->trial != NULL) {
-			best = best != NULL ? best : branch;
-			continue;
-		}
-		score = score_of(why, branch, spot);
-		if (score < least) {
-			least = score;
-			best = branch;
-		}
-	}
-	return best;
-}
-
-static void explain_none(struct explanation *why, const struct schema *schema,
-			 const struct branches *branches, unsigned type, const struct spot *spot)
-{
-	const struct schema *best;
-	struct str name = { 0 }, choices = { 0 }, hint = { 0 };
-
-	if (name_choices(&choices, why, branches, spot)) {
-		words_name(&name, spot, why->language);
-		message_add(&hint, _("give one of these: %1$s"), str_slice(&choices));
-		(void)explain_add(why, DIAG_SCHEMA_ANY_OF,
-				  spot->node->count > 0 ? spot->node->members[0].key->span
-							: spot->node->span,
-				  spot, SLICE(""), DIAG_ARGS(str_slice(&name), str_slice(&hint)));
-	} else {
-		best = best_branch(why, branches, type, spot);
-		if (best != NULL)
-			explain(why, best, spot);
-		else
-			explain_type(why, schema, branches->types, spot);
-	}
-	str_free(&name);
-	str_free(&choices);
-	str_free(&hint);
-}
-
-static void explain_several(struct explanation *why, const struct schema *schema,
-			    const struct spot *spot)
-{
-	struct str name = { 0 }, hint = { 0 }, keys = { 0 };
-	size_t i;
-
-	words_name(&name, spot, why->language);
-	for (i = 0; i < schema->one->list.count; i++) {
-		const struct schema *branch = schema->one->list.items[i];
-		const struct map_rule *rule = plan_target(branch)->map;
-
-		if (rule == NULL || rule->required_count == 0 ||
-		    !evaluate(why->run, branch, spot->node, NULL))
-			continue;
-		if (keys.len > 0)
-			str_add(&keys, ", ");
-		words_key(&keys, spot->declared, rule->required[0], why->language);
-	}
-	if (keys.len > 0)
-		message_add(&hint, _("give only one of these: %1$s"), str_slice(&keys));
-	(void)explain_add(why, DIAG_SCHEMA_ONE_OF, spot->node->span, spot, SLICE(""),
-			  DIAG_ARGS(str_slice(&name), str_slice(&hint)));
-	str_free(&name);
-	str_free(&hint);
-	str_free(&keys);
-}
 
 static size_t count_valid(struct explanation *why, const struct branches *branches,
 			  const struct spot *spot)
@@ -225,6 +100,8 @@ void explain_combined(struct explanation *why, const struct schema *schema, unsi
 
 	if (schema->ref != NULL)
 		explain(why, schema->ref, spot);
+	if (schema->dynamic != NULL)
+		explain(why, dynamic_target(why->run, schema, spot->node), spot);
 	for (i = 0; i < schema->all.count; i++)
 		explain(why, schema->all.items[i], spot);
 	if (schema->any != NULL && count_valid(why, schema->any, spot) == 0)

@@ -5,8 +5,20 @@
 #include "text/date_guess.h"
 #include "text/message.h"
 
-/* How many keys of a group an example shows. */
-enum { EXAMPLE_KEYS = 3 };
+/* How many keys of a group an example shows, and how many parts of a list. */
+enum { EXAMPLE_KEYS = 3, EXAMPLE_PARTS = 10 };
+
+/* Names that are looked through for the first findings, and for those after them. */
+enum { FIRST_HINTS = 5, FIRST_NAMES = 20000, MORE_HINTS = 100, MORE_NAMES = 500 };
+
+size_t hint_room(const struct explanation *why)
+{
+	size_t found = why->diags->items.count;
+
+	if (found < why->first + FIRST_HINTS)
+		return FIRST_NAMES;
+	return found < why->first + MORE_HINTS ? MORE_NAMES : 0;
+}
 
 static bool is_one_of(struct slice text, const char *const *words)
 {
@@ -105,10 +117,15 @@ static void add_parts(struct str *out, const struct explanation *why, const stru
 
 		if (part.len == 0)
 			continue;
-		if (codes != NULL)
+		if (count == EXAMPLE_PARTS) {
+			str_add(out, ", …");
+			return;
+		}
+		if (codes != NULL && codes->vocabulary->count <= hint_room(why)) {
 			term = vocabulary_match(codes->vocabulary, part, why->fold);
-		if (codes != NULL && term == NULL)
-			term = vocabulary_nearest(codes->vocabulary, part, why->fold);
+			if (term == NULL)
+				term = vocabulary_nearest(codes->vocabulary, part, why->fold);
+		}
 		str_add(out, count++ > 0 ? ", " : "");
 		str_add_slice(out, term != NULL ? term->code : part);
 	}

@@ -4,11 +4,12 @@
 #include "schema/look.h"
 #include "text/message.h"
 
-enum { LISTED_MAX = 10, HINTS_MAX = 100 };
+enum { LISTED_MAX = 10 };
 
-/* Where a missing key would stand: the map's first key, or the map itself. */
-static struct span first_key(const struct node *map)
+struct span explain_lack(const struct node *map)
 {
+	if (map->style == STYLE_FLOW)
+		return (struct span){ map->span.begin, map->span.begin + 1 };
 	return map->count > 0 ? map->members[0].key->span : map->span;
 }
 
@@ -24,6 +25,7 @@ struct search {
 	size_t distance;
 	struct str all;
 	size_t count;
+	size_t left; /* names that may still be looked at */
 };
 
 /* How far the key is from a German or English title, or another way to write the key itself:
@@ -62,10 +64,14 @@ static bool try_properties(const struct schema *schema, void *data)
 
 		if (property->schema == NULL || node_member(search->map, property->key) != NULL)
 			continue;
+		if (search->left == 0)
+			return true;
+		search->left--;
 		distance = distance_of(search, property);
-		if (search->count++ > 0)
+		if (search->count > 0 && search->count < LISTED_MAX)
 			str_add(&search->all, ", ");
-		str_add_slice(&search->all, property->key);
+		if (search->count++ < LISTED_MAX)
+			str_add_slice(&search->all, property->key);
 		if (distance < search->distance) {
 			search->distance = distance;
 			search->best = property->key;
@@ -77,7 +83,7 @@ static bool try_properties(const struct schema *schema, void *data)
 static void hint_key(struct str *hint, struct explanation *why, const struct spot *map,
 		     struct slice key)
 {
-	struct search search = { .why = why, .map = map->node, .key = key };
+	struct search search = { .why = why, .map = map->node, .key = key, .left = hint_room(why) };
 	struct slice path = map->declared->file->path;
 	struct str name = { 0 };
 
@@ -108,7 +114,7 @@ void explain_unknown_key(struct explanation *why, const struct spot *map,
 	struct str key = { 0 };
 
 	/* each hint looks through the whole map; after so many nobody reads them any more */
-	if (why->trial == NULL && why->diags->items.count < why->first + HINTS_MAX)
+	if (why->trial == NULL && hint_room(why) > 0)
 		hint_key(&hint, why, map, member->key->text);
 	words_value(&key, member->key);
 	(void)explain_add(why, DIAG_SCHEMA_UNKNOWN_KEY, member->key->span, map, member->key->text,
@@ -150,19 +156,36 @@ static void explain_required(struct explanation *why, const struct schema *schem
 	const struct map_rule *rule = schema->map;
 	size_t i;
 
-	for (i = 0; i < rule->required_count; i++) {
+	for (i = 0; i < rule->required_count && why->run->stop == STOP_NOT; i++) {
 		struct slice key = rule->required[i];
 		struct str name = { 0 }, hint = { 0 };
 
-		if (node_member(spot->node, key) != NULL)
+		if (evaluate_has(why->run, spot->node, key) || why->run->stop != STOP_NOT)
 			continue;
 		words_key(&name, spot->declared, key, why->language);
 		hint_missing(&hint, why, schema, spot, key);
-		(void)explain_add(why, DIAG_SCHEMA_REQUIRED, first_key(spot->node), spot, key,
+		(void)explain_add(why, DIAG_SCHEMA_REQUIRED, explain_lack(spot->node), spot, key,
 				  DIAG_ARGS(str_slice(&name), key, str_slice(&hint)));
 		str_free(&name);
 		str_free(&hint);
 	}
+}
+
+static void explain_missing(struct explanation *why, const struct member *member, struct slice key,
+			    const struct spot *spot)
+{
+	const struct schema *missing = look_property(spot->declared, key);
+	struct slice cause = SLICE("");
+	struct str name = { 0 }, other = { 0 };
+
+	if (missing != NULL)
+		cause = words_cause(missing, why->language);
+	words_key(&name, spot->declared, member->key->text, why->language);
+	words_key(&other, spot->declared, key, why->language);
+	(void)explain_add(why, DIAG_SCHEMA_DEPENDENT, member->key->span, spot, key,
+			  DIAG_ARGS(str_slice(&name), str_slice(&other), cause));
+	str_free(&name);
+	str_free(&other);
 }
 
 static void explain_dependents(struct explanation *why, const struct map_rule *rule,
@@ -170,28 +193,16 @@ static void explain_dependents(struct explanation *why, const struct map_rule *r
 {
 	size_t i, j;
 
-	for (i = 0; i < rule->dependent_count; i++) {
+	for (i = 0; i < rule->dependent_count && why->run->stop == STOP_NOT; i++) {
 		const struct dependent *dependent = &rule->dependents[i];
-		const struct member *member = node_member(spot->node, dependent->key);
 
-		if (member == NULL)
+		if (!evaluate_has(why->run, spot->node, dependent->key))
 			continue;
-		for (j = 0; j < dependent->required_count; j++) {
-			struct slice key = dependent->required[j];
-			const struct schema *missing = look_property(spot->declared, key);
-			struct str name = { 0 }, other = { 0 };
-
-			if (node_member(spot->node, key) != NULL)
-				continue;
-			words_key(&name, spot->declared, dependent->key, why->language);
-			words_key(&other, spot->declared, key, why->language);
-			(void)explain_add(why, DIAG_SCHEMA_DEPENDENT, member->key->span, spot, key,
-					  DIAG_ARGS(str_slice(&name), str_slice(&other),
-						    missing != NULL
-							    ? words_cause(missing, why->language)
-							    : SLICE("")));
-			str_free(&name);
-			str_free(&other);
+		for (j = 0; j < dependent->required_count && why->run->stop == STOP_NOT; j++) {
+			if (!evaluate_has(why->run, spot->node, dependent->required[j]) &&
+			    why->run->stop == STOP_NOT)
+				explain_missing(why, node_member(spot->node, dependent->key),
+						dependent->required[j], spot);
 		}
 		if (dependent->schema != NULL)
 			explain(why, dependent->schema, spot);

@@ -79,13 +79,15 @@ static void hint_codes(struct str *out, struct explanation *why, const struct sc
 		       const struct spot *spot)
 {
 	const struct vocabulary *vocabulary = schema->vocabulary;
-	const struct term *term;
+	const struct term *term = NULL;
 	struct str count = { 0 };
 	struct slice title;
 
-	term = vocabulary_match(vocabulary, node_text(spot->node), why->fold);
-	if (term == NULL)
-		term = vocabulary_nearest(vocabulary, node_text(spot->node), why->fold);
+	if (vocabulary->count <= hint_room(why)) {
+		term = vocabulary_match(vocabulary, node_text(spot->node), why->fold);
+		if (term == NULL)
+			term = vocabulary_nearest(vocabulary, node_text(spot->node), why->fold);
+	}
 	title = term != NULL ? label_text(term->title, why->language) : SLICE("");
 	str_addf(&count, "%zu", vocabulary->count);
 	if (term != NULL && title.len > 0 && !slice_equal(title, term->code))
@@ -113,13 +115,17 @@ void explain_codes(struct explanation *why, const struct schema *schema, const s
 		explain_unquoted(why, spot);
 		return;
 	}
-	if (!node_is_scalar(node) || (node->type == NODE_NULL && terms)) {
+	if ((!node_is_scalar(node) && (codes->types & plan_type(node)) == 0) ||
+	    (node->type == NODE_NULL && terms)) {
 		explain_type(why, schema, codes->types, spot);
 		return;
 	}
 	words_name(&name, spot, why->language);
-	words_value(&value, node);
-	if (why->trial == NULL)
+	if (node_is_scalar(node))
+		words_value(&value, node);
+	else
+		words_found(&value, node);
+	if (why->trial == NULL && node_is_scalar(node))
 		hint_codes(&hint, why, schema, spot);
 	if (terms) {
 		str_add_slice(&title, label_text(schema->title, why->language));

@@ -161,6 +161,28 @@ static void derive_states(struct field *field, const struct schema *schema)
 		field->none = takes(schema, NODE_INT, SLICE("0"));
 }
 
+static bool has_example(const struct schema *schema, void *wish)
+{
+	(void)wish;
+	return schema->example != NULL;
+}
+
+static const struct node *derive_example(const struct schema *schema)
+{
+	const struct schema *found = look(schema, has_example, NULL);
+
+	return found != NULL ? found->example : NULL;
+}
+
+static void derive_deprecated(struct field *field, const struct schema *schema)
+{
+	const struct schema *deprecated = look(schema, is_deprecated, NULL);
+
+	field->deprecated = deprecated != NULL;
+	if (deprecated != NULL)
+		field->successor = deprecated->successor;
+}
+
 static void derive_field(struct deriving *deriving, struct field *field,
 			 const struct schema *schema, unsigned depth)
 {
@@ -173,8 +195,10 @@ static void derive_field(struct deriving *deriving, struct field *field,
 	field->form = look_form(schema);
 	field->unique = look(schema, is_unique, NULL) != NULL;
 	field->internal = look(schema, is_internal, NULL) != NULL;
-	field->deprecated = look(schema, is_deprecated, NULL) != NULL;
+	derive_deprecated(field, schema);
 	field->preset = look_preset(schema);
+	field->example = derive_example(schema);
+	field->schema = schema;
 	if ((schema->types & TYPE_LIST) != 0 && schema->types != TYPE_ALL) {
 		field->list = true;
 		field->item_key = look_item_key(schema);

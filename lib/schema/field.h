@@ -43,11 +43,12 @@ struct field {
 	enum field_type type;
 	bool list; /* an array of `type` */
 	bool required;
-	bool unique;	 /* x-netz-unique */
-	bool internal;	 /* x-netz-visibility: internal */
-	bool deprecated; /* deprecated or x-netz-deprecated */
-	bool nullable;	 /* null is a value of it: "asked, not known" */
-	bool none;	 /* so is [], 0 or false: "asked, there is none" */
+	bool unique;		/* x-netz-unique */
+	bool internal;		/* x-netz-visibility: internal */
+	bool deprecated;	/* deprecated or x-netz-deprecated */
+	struct slice successor; /* of a deprecated one: the key that takes its place, or empty */
+	bool nullable;		/* null is a value of it: "asked, not known" */
+	bool none;		/* so is [], 0 or false: "asked, there is none" */
 	struct slice
 		form; /* x-netz-type ("edtf", "code", "phone", "email", "uri", "block") or empty */
 	struct label title;
@@ -59,8 +60,10 @@ struct field {
 	struct slice item_key; /* x-netz-key of a list of objects, or empty */
 	struct slice begin;    /* x-netz-period: keys of an entry's first and last day, or empty */
 	struct slice end;
-	const struct node *preset;  /* `default` (Validation, 9.2), or NULL */
-	const struct field *parent; /* NULL at the top */
+	const struct node *preset;   /* `default` (Validation, 9.2), or NULL */
+	const struct node *example;  /* the first of `examples` (Validation, 9.5), or NULL */
+	const struct schema *schema; /* what the field is derived from */
+	const struct field *parent;  /* NULL at the top */
 	const struct field
 		*children; /* FIELD_OBJECT (and objects inside a list), in schema order */
 	size_t child_count;

@@ -35,6 +35,8 @@ static const struct schema *look_at(struct looking *looking, const struct schema
 		return schema;
 	hit = look_at(looking, schema->ref, depth + 1);
 	if (hit == NULL)
+		hit = look_at(looking, schema->dynamic, depth + 1);
+	if (hit == NULL)
 		hit = look_in(looking, &schema->all, depth + 1);
 	if (hit == NULL && schema->any != NULL)
 		hit = look_in(looking, &schema->any->list, depth + 1);
@@ -64,18 +66,24 @@ static bool is_empty(struct label label)
 struct wish {
 	struct slice key;
 	const struct schema *schema; /* the best so far */
+	struct looking *looking;     /* that goes on behind it */
 };
 
+static bool has_title(const struct schema *schema, void *wish);
+
+/* One with a title ends the look; both looks together go through LOOK_COUNT schemas. */
 static bool offer(struct wish *wish, const struct schema *schema)
 {
+	struct looking titles = { has_title, NULL, wish->looking->left };
+	bool titled;
+
 	if (schema == NULL)
 		return false;
-	if (wish->schema == NULL)
+	titled = look_at(&titles, schema, 0) != NULL;
+	wish->looking->left = titles.left;
+	if (titled || wish->schema == NULL)
 		wish->schema = schema;
-	if (is_empty(look_title(schema)))
-		return false;
-	wish->schema = schema;
-	return true;
+	return titled;
 }
 
 static bool has_property(const struct schema *schema, void *data)
@@ -96,17 +104,21 @@ static bool has_items(const struct schema *schema, void *data)
 
 const struct schema *look_property(const struct schema *schema, struct slice key)
 {
-	struct wish wish = { key, NULL };
+	struct looking looking = { has_property, NULL, LOOK_COUNT };
+	struct wish wish = { key, NULL, &looking };
 
-	(void)look(schema, has_property, &wish);
+	looking.wish = &wish;
+	(void)look_at(&looking, schema, 0);
 	return wish.schema;
 }
 
 const struct schema *look_items(const struct schema *schema)
 {
-	struct wish wish = { SLICE(""), NULL };
+	struct looking looking = { has_items, NULL, LOOK_COUNT };
+	struct wish wish = { SLICE(""), NULL, &looking };
 
-	(void)look(schema, has_items, &wish);
+	looking.wish = &wish;
+	(void)look_at(&looking, schema, 0);
 	return wish.schema;
 }
 

@@ -3,7 +3,10 @@
 
 #include "tree/number.h"
 
-enum { DIVISOR_DIGITS = 18, POWER_MAX = 1000000000 };
+enum { DIVISOR_DIGITS = 18, LIMB = 1000000000, FACTORS_MAX = 64, FACTORS_LARGE = 400 };
+
+/* Far beyond what the digits of any file could undo. */
+static const int64_t power_max = INT64_C(100000000000000000);
 
 /* The digits from the first to the last that is not 0 (may hold a point), and the power of ten of
  * the last one. */
@@ -21,7 +24,7 @@ static int64_t exponent_of(struct slice text)
 	size_t i;
 
 	for (i = 0; i < text.len; i++) {
-		if (byte_is_digit(text.data[i]) && value < POWER_MAX)
+		if (byte_is_digit(text.data[i]) && value < power_max)
 			value = value * 10 + (text.data[i] - '0');
 	}
 	return negative ? -value : value;
@@ -75,8 +78,84 @@ static bool read_digits(struct digits *out, struct slice lexeme)
 	return true;
 }
 
+/* -- long division ------------------------------------------------------------------------------
+ */
+
+/* value = value * 10 + digit */
+static void append(uint32_t *value, uint64_t digit)
+{
+	size_t i;
+
+	for (i = 0; i <= DIVISOR_LIMBS; i++) {
+		digit += (uint64_t)value[i] * 10;
+		value[i] = (uint32_t)(digit % LIMB);
+		digit /= LIMB;
+	}
+}
+
+/* Takes the divisor away once where it fits; `rest` has one limb more. */
+static bool take(uint32_t *rest, const uint32_t *limbs)
+{
+	int64_t borrow = 0;
+	size_t i = DIVISOR_LIMBS;
+
+	if (rest[i] == 0) {
+		while (i > 0 && rest[i - 1] == limbs[i - 1])
+			i--;
+		if (i > 0 && rest[i - 1] < limbs[i - 1])
+			return false;
+	}
+	for (i = 0; i <= DIVISOR_LIMBS; i++) {
+		int64_t value = (int64_t)rest[i] - (i < DIVISOR_LIMBS ? limbs[i] : 0) + borrow;
+
+		borrow = value < 0 ? -1 : 0;
+		rest[i] = (uint32_t)(value + (value < 0 ? LIMB : 0));
+	}
+	return true;
+}
+
+static void divide_large(uint32_t *rest, uint64_t digit, const struct divisor *divisor)
+{
+	append(rest, digit);
+	while (take(rest, divisor->limbs))
+		;
+}
+
+static bool multiple_of_large(struct slice digits, int64_t zeros, const struct divisor *divisor)
+{
+	uint32_t rest[DIVISOR_LIMBS + 1] = { 0 };
+	bool left = false;
+	size_t i;
+
+	for (i = 0; i < digits.len; i++) {
+		if (byte_is_digit(digits.data[i]))
+			divide_large(rest, (uint64_t)(digits.data[i] - '0'), divisor);
+	}
+	for (i = 0; i < FACTORS_LARGE && (int64_t)i < zeros; i++)
+		divide_large(rest, 0, divisor);
+	for (i = 0; i <= DIVISOR_LIMBS; i++)
+		left = left || rest[i] != 0;
+	return !left;
+}
+
+static bool multiple_of_small(struct slice digits, int64_t zeros, const struct divisor *divisor)
+{
+	uint64_t rest = 0;
+	size_t i;
+
+	for (i = 0; i < digits.len; i++) {
+		if (byte_is_digit(digits.data[i]))
+			rest = (rest * 10 + (uint64_t)(digits.data[i] - '0')) % divisor->digits;
+	}
+	/* so many zeros hold every factor 2 and 5 that a divisor of 64 bits can have */
+	for (i = 0; i < FACTORS_MAX && (int64_t)i < zeros; i++)
+		rest = rest * 10 % divisor->digits;
+	return rest == 0;
+}
+
 bool divisor_of(struct slice lexeme, struct divisor *out)
 {
+	uint32_t limbs[DIVISOR_LIMBS + 1] = { 0 };
 	struct digits digits;
 	size_t i, count = 0;
 
@@ -86,10 +165,16 @@ bool divisor_of(struct slice lexeme, struct divisor *out)
 	for (i = 0; i < digits.text.len; i++) {
 		if (!byte_is_digit(digits.text.data[i]))
 			continue;
-		if (++count > DIVISOR_DIGITS)
+		if (++count > DIVISOR_DIGITS_MAX)
 			return false;
-		out->digits = out->digits * 10 + (uint64_t)(digits.text.data[i] - '0');
+		append(limbs, (uint64_t)(digits.text.data[i] - '0'));
+		if (count <= DIVISOR_DIGITS)
+			out->digits = out->digits * 10 + (uint64_t)(digits.text.data[i] - '0');
 	}
+	if (count > DIVISOR_DIGITS)
+		out->digits = 0;
+	for (i = 0; i < DIVISOR_LIMBS; i++)
+		out->limbs[i] = limbs[i];
 	out->power = digits.power;
 	return true;
 }
@@ -97,9 +182,7 @@ bool divisor_of(struct slice lexeme, struct divisor *out)
 bool multiple_of(struct slice lexeme, const struct divisor *divisor)
 {
 	struct digits number;
-	uint64_t rest = 0;
 	int64_t zeros;
-	size_t i;
 
 	if (!read_digits(&number, lexeme))
 		return false;
@@ -109,15 +192,8 @@ bool multiple_of(struct slice lexeme, const struct divisor *divisor)
 	zeros = number.power - divisor->power;
 	if (zeros < 0)
 		return false;
-	for (i = 0; i < number.text.len; i++) {
-		if (byte_is_digit(number.text.data[i]))
-			rest = (rest * 10 + (uint64_t)(number.text.data[i] - '0')) %
-			       divisor->digits;
-	}
-	/* 64 zeros hold every factor 2 and 5 that a divisor of 64 bits can have. */
-	for (i = 0; i < 64 && (int64_t)i < zeros; i++)
-		rest = rest * 10 % divisor->digits;
-	return rest == 0;
+	return divisor->digits > 0 ? multiple_of_small(number.text, zeros, divisor)
+				   : multiple_of_large(number.text, zeros, divisor);
 }
 
 uint64_t number_hash(struct slice lexeme)

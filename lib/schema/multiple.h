@@ -15,13 +15,16 @@
 
 #include "base/str.h"
 
+enum { DIVISOR_LIMBS = 12, DIVISOR_DIGITS_MAX = 100 };
+
 /* digits * 10^power, greater than 0, no zero at the end of the digits. */
 struct divisor {
-	uint64_t digits;
+	uint64_t digits; /* 0: they are more than 18 … */
 	int64_t power;
+	uint32_t limbs[DIVISOR_LIMBS]; /* … and stand here, base 10^9, the lowest first */
 };
 
-/* false when the lexeme is no number greater than 0 of at most 18 digits. */
+/* false when the lexeme is no number greater than 0 of at most 100 digits. */
 bool divisor_of(struct slice lexeme, struct divisor *out);
 
 /* Whether the number divided by the divisor is an integer; .inf and .nan never are. */

@@ -4,7 +4,7 @@
 #include "tree/number.h"
 
 enum { MARK_NEW, MARK_OPEN, MARK_DONE };
-enum { SINGLE_COUNT = 5 };
+enum { SINGLE_COUNT = 6 };
 
 struct step {
 	struct schema *schema;
@@ -28,9 +28,10 @@ unsigned plan_float_type(const struct node *node)
 
 const struct schema *plan_target(const struct schema *schema)
 {
-	while (schema->ref != NULL && schema->own_types == TYPE_ALL && !schema->any &&
-	       !schema->one && schema->all.count == 0 && !schema->map && !schema->list &&
-	       !schema->text && !schema->number && !schema->negated && !schema->condition)
+	while (schema->ref != NULL && schema->own_types == TYPE_ALL && !schema->dynamic &&
+	       !schema->any && !schema->one && schema->all.count == 0 && !schema->map &&
+	       !schema->list && !schema->text && !schema->number && !schema->negated &&
+	       !schema->condition)
 		schema = schema->ref;
 	return schema;
 }
@@ -54,11 +55,17 @@ static struct schema *in_dependents(const struct map_rule *rule, size_t *index)
 	return NULL;
 }
 
+/* Where a second reference of a schema always leads. */
+static struct schema *second_ref(const struct schema *schema)
+{
+	return schema->dynamic_name.len == 0 ? schema->dynamic : NULL;
+}
+
 struct schema *plan_in_place(const struct schema *schema, size_t index)
 {
-	struct schema *const single[SINGLE_COUNT] = { schema->ref, schema->negated,
-						      schema->condition, schema->then,
-						      schema->otherwise };
+	struct schema *const single[SINGLE_COUNT] = { schema->ref,     second_ref(schema),
+						      schema->negated, schema->condition,
+						      schema->then,    schema->otherwise };
 	struct schema *found = NULL;
 	size_t i;
 
@@ -127,6 +134,8 @@ static unsigned types_of(struct schema *schema)
 
 	if (schema->ref != NULL)
 		types &= schema->ref->types;
+	if (second_ref(schema) != NULL)
+		types &= schema->dynamic->types;
 	for (i = 0; i < schema->all.count; i++)
 		types &= schema->all.items[i]->types;
 	if (schema->any != NULL)
@@ -145,7 +154,7 @@ static unsigned types_of(struct schema *schema)
 static bool is_hard(const struct schema *schema)
 {
 	return schema->negated != NULL || schema->condition != NULL || schema->codes != NULL ||
-	       schema->terms != NULL || schema->constant != NULL;
+	       schema->terms != NULL || schema->constant != NULL || schema->dynamic != NULL;
 }
 
 static unsigned simple_of(const struct schema *schema)
@@ -206,7 +215,9 @@ static struct schema *direct_for(struct schema *schema, unsigned index)
 		next = schema->ref;
 	else
 		next = only_branch(one ? schema->one : schema->any, type);
-	return next != NULL ? next->direct[index] : schema;
+	if (next == NULL || next->direct[index]->scope != schema->scope)
+		return schema;
+	return next->direct[index];
 }
 
 static void finish(struct schema *schema)
@@ -215,9 +226,9 @@ static void finish(struct schema *schema)
 
 	schema->types = (uint8_t)types_of(schema);
 	schema->simple = (uint8_t)simple_of(schema);
-	schema->combined = schema->ref != NULL || schema->all.count > 0 || schema->any != NULL ||
-			   schema->one != NULL || schema->negated != NULL ||
-			   schema->condition != NULL;
+	schema->combined = schema->ref != NULL || schema->dynamic != NULL ||
+			   schema->all.count > 0 || schema->any != NULL || schema->one != NULL ||
+			   schema->negated != NULL || schema->condition != NULL;
 	for (i = 0; i < TYPE_COUNT; i++)
 		schema->direct[i] = direct_for(schema, i);
 	schema->mark = MARK_DONE;
@@ -234,6 +245,25 @@ static void push(struct vec *stack, struct schema *schema)
 	schema->mark = MARK_OPEN;
 }
 
+/* Takes the reference away that a step has just followed to an open schema. */
+static bool cut_ref(struct step *step, struct diags *diags)
+{
+	struct schema *schema = step->schema;
+	bool first = schema->ref != NULL && step->next == 1;
+	struct schema **ref = first ? &schema->ref : &schema->dynamic;
+	const struct node *node = first ? schema->ref_node : schema->dynamic_node;
+	size_t number = first || schema->ref == NULL ? 1 : 2;
+
+	if (*ref == NULL || (!first && second_ref(schema) == NULL) || step->next != number ||
+	    (*ref)->mark != MARK_OPEN)
+		return false;
+	diags_add(diags, DIAG_SCHEMA_REF_CYCLE, schema->file->source, node->span,
+		  DIAG_ARGS(node->text));
+	*ref = NULL;
+	step->next--;
+	return true;
+}
+
 /* A way back to an open schema without a step into the data: the nearest `$ref` on it is cut. */
 static void cut_cycle(struct vec *stack, const struct schema *open, struct diags *diags)
 {
@@ -242,12 +272,7 @@ static void cut_cycle(struct vec *stack, const struct schema *open, struct diags
 	while (i-- > 0) {
 		struct schema *schema = VEC_AT(struct step, stack, i)->schema;
 
-		if (schema->ref != NULL && schema->ref->mark == MARK_OPEN &&
-		    VEC_AT(struct step, stack, i)->next == 1) {
-			diags_add(diags, DIAG_SCHEMA_REF_CYCLE, schema->file->source,
-				  schema->ref_node->span, DIAG_ARGS(schema->ref_node->text));
-			schema->ref = NULL;
-			VEC_AT(struct step, stack, i)->next = 0;
+		if (cut_ref(VEC_AT(struct step, stack, i), diags)) {
 			stack->count = i + 1;
 			break;
 		}

@@ -128,14 +128,18 @@ struct map_rule {
 	const struct node *property_node; /* until the rule is complete: `properties`' value */
 };
 
+struct resource; /* schema/resource.h */
+
 struct schema_file {
-	struct slice path; /* below the schema folder; NUL-ended */
+	struct slice path; /* below the schema folder, or where it was found; NUL-ended */
 	struct source own_source;
 	struct source *source;
 	struct arena arena;
 	const struct node *root;
-	struct schema *schema;
-	bool outside; /* added by schema_set_add() */
+	struct resource *resource; /* the document as a whole */
+	struct schema *schema;	   /* NULL until somebody refers to it, where `given` */
+	bool given;		   /* by schema_set_resource() */
+	bool builtin;		   /* a meta-schema */
 };
 
 struct schema {
@@ -145,12 +149,14 @@ struct schema {
 	uint8_t simple;	   /* types of which it accepts every value */
 	uint8_t own_types; /* the keyword `type` */
 	uint8_t mark;	   /* plan_settle()'s */
-	bool combined;	   /* has $ref, allOf, anyOf, oneOf, not, if */
+	bool combined;	   /* has $ref, $dynamicRef, allOf, anyOf, oneOf, not, if */
 	bool never;	   /* the schema `false` */
 	bool unique;	   /* x-netz-unique */
 	bool internal;	   /* x-netz-visibility: internal */
 	bool deprecated;
 	struct schema *ref;
+	struct schema *dynamic;	   /* where `$dynamicRef` leads at first, or NULL */
+	struct slice dynamic_name; /* its anchor; empty: it leads there always */
 	struct schemas all;
 	struct branches *any, *one;
 	struct schema *negated, *condition, *then, *otherwise;
@@ -165,15 +171,18 @@ struct schema {
 	const struct node *node;
 	uintptr_t address; /* of the node: its key in the set's map */
 	struct schema_file *file;
+	struct resource *resource;
+	const struct resource *scope; /* the same where a `$dynamicRef` may look for it, or NULL */
 	struct schema_set *set;
-	const struct node *ref_node;
+	const struct node *ref_node, *dynamic_node;
 	struct label title;
 	struct label description;
-	struct slice form;     /* x-netz-type */
-	struct slice item_key; /* x-netz-key */
-	struct slice *period;  /* x-netz-period: two keys, or NULL */
-	struct slice broader;  /* x-netz-broader */
-	struct slice *kinds;   /* x-netz-ref */
+	struct slice form;	/* x-netz-type */
+	struct slice item_key;	/* x-netz-key */
+	struct slice *period;	/* x-netz-period: two keys, or NULL */
+	struct slice broader;	/* x-netz-broader */
+	struct slice successor; /* x-netz-deprecated: what takes its place, or empty */
+	struct slice *kinds;	/* x-netz-ref */
 	size_t kind_count;
 	const struct vocabulary *vocabulary; /* of `codes` or `terms` */
 	const struct node *example;	     /* the first of `examples`, or NULL */
@@ -211,7 +220,8 @@ const struct schema *plan_target(const struct schema *schema);
 struct schema *plan_in_place(const struct schema *schema, size_t index);
 
 /* Findings schema.ref (such a `$ref` is cut), then `types`, `simple` and `direct` of each of
- * `schemas` (struct schema *). */
+ * `schemas` (struct schema *). Where a `$dynamicRef` may come (Core, 8.2.3.2) every step from one
+ * resource to another is kept: `direct` never passes over one. */
 void plan_settle(const struct vec *schemas, struct diags *diags);
 
 #endif

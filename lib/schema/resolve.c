@@ -1,92 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "schema/resolve.h"
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+#include "schema/uri.h"
 
-/* Percent-decodes; false for a broken escape or a NUL. */
-static bool decode(struct str *out, struct slice text)
-{
-	size_t i;
-
-	for (i = 0; i < text.len; i++) {
-		char c = text.data[i];
-
-		if (c == '%') {
-			int high = text.len - i > 2 ? hex_digit(text.data[i + 1]) : -1;
-			int low = text.len - i > 2 ? hex_digit(text.data[i + 2]) : -1;
-
-			if (high < 0 || low < 0)
-				return false;
-			c = (char)(high * 16 + low);
-			i += 2;
-		}
-		if (c == '\0')
-			return false;
-		str_add_char(out, c);
-	}
-	return true;
-}
-
-/* Joins `relative` to the folder of `base`; false when that leaves the schema folder. */
-static bool join(struct str *out, struct slice base, struct slice relative)
-{
-	struct slice part;
-	size_t slash = base.len;
-
-	while (slash > 0 && base.data[slash - 1] != '/')
-		slash--;
-	str_add_slice(out, slice_part(base, 0, slash));
-	while (slice_next(&relative, '/', &part)) {
-		if (slice_is(part, "."))
-			continue;
-		if (slice_is(part, "..")) {
-			if (out->len == 0)
-				return false;
-			do
-				str_cut(out, out->len - 1);
-			while (out->len > 0 && out->data[out->len - 1] != '/');
-			continue;
-		}
-		str_add_slice(out, part);
-		str_add_char(out, '/');
-	}
-	if (out->len == 0)
-		return false;
-	str_cut(out, out->len - 1);
-	return true;
-}
-
-static struct schema_file *find_file(const struct schema_set *set, struct schema_file *from,
-				     struct slice text)
-{
-	struct str decoded = { 0 };
-	struct str path = { 0 };
-	struct schema_file *file = NULL;
-	struct slice part;
-
-	if (text.len == 0)
-		return from;
-	if (from->outside || text.data[0] == '/')
-		return NULL;
-	if (!decode(&decoded, text))
-		goto out;
-	part = str_slice(&decoded);
-	if (slice_find(part, ':', 0) < part.len || slice_find(part, '?', 0) < part.len ||
-	    slice_find(part, '\\', 0) < part.len)
-		goto out;
-	if (join(&path, from->path, part))
-		file = map_get(&set->by_path, str_slice(&path));
-out:
-	str_free(&decoded);
-	str_free(&path);
-	return file;
-}
+enum { MEMBERS_FEW = 32 };
 
 /* RFC 6901, section 4: ~1 is "/", ~0 is "~", in this order. */
 static bool unescape(struct str *out, struct slice token)
@@ -106,12 +23,38 @@ static bool unescape(struct str *out, struct slice token)
 	return true;
 }
 
-static const struct node *step(const struct node *node, struct slice token)
+/* Definitions may be many, and references to them, too. */
+static const struct node *find_member(struct schema_set *set, const struct node *map,
+				      struct slice key)
+{
+	uintptr_t address = (uintptr_t)map, *kept;
+	struct slice name = schema_set_key(&address);
+	struct table *table;
+	uint32_t i;
+
+	if (map->count <= MEMBERS_FEW)
+		return node_find(map, key);
+	table = map_get(&set->member_tables, name);
+	if (table == NULL) {
+		kept = arena_zero(&set->arena, 1, sizeof(*kept));
+		*kept = address;
+		name.data = (const char *)kept;
+		table = arena_zero(&set->arena, 1, sizeof(*table));
+		table_init(table, &set->arena, map->count);
+		for (i = 0; i < map->count; i++)
+			(void)table_put(table, map->members[i].key->text, i);
+		(void)map_put(&set->member_tables, name, table);
+	}
+	i = table_get(table, key);
+	return i != TABLE_NONE ? map->members[i].value : NULL;
+}
+
+static const struct node *step(struct schema_set *set, const struct node *node, struct slice token)
 {
 	long long index;
 
 	if (node_is(node, NODE_MAP))
-		return node_find(node, token);
+		return find_member(set, node, token);
 	if (!node_is(node, NODE_LIST) || token.len == 0 || token.data[0] < '0' ||
 	    token.data[0] > '9' || (token.data[0] == '0' && token.len > 1))
 		return NULL;
@@ -120,39 +63,55 @@ static const struct node *step(const struct node *node, struct slice token)
 	return node->items[index];
 }
 
-static const struct node *find_node(const struct node *root, struct slice fragment)
+/* Below an embedded resource its own names count. */
+static void follow_pointer(struct schema_set *set, struct target *target, struct slice pointer)
 {
-	struct str pointer = { 0 };
+	const struct node *node = target->resource->root;
 	struct str token = { 0 };
-	const struct node *node = NULL;
-	struct slice rest;
 	size_t begin, end;
 
-	if (!decode(&pointer, fragment))
-		goto out;
-	rest = str_slice(&pointer);
-	node = rest.len == 0 || rest.data[0] == '/' ? root : NULL;
-	for (begin = 1; node != NULL && begin <= rest.len; begin = end + 1) {
-		end = slice_find(rest, '/', begin);
+	for (begin = 1; node != NULL && begin <= pointer.len; begin = end + 1) {
+		end = slice_find(pointer, '/', begin);
 		str_cut(&token, 0);
-		node = unescape(&token, slice_part(rest, begin, end))
-			       ? step(node, str_slice(&token))
+		node = unescape(&token, slice_part(pointer, begin, end))
+			       ? step(set, node, str_slice(&token))
 			       : NULL;
+		if (node != NULL)
+			target->resource = resource_at(set, node, target->resource);
 	}
-out:
-	str_free(&pointer);
+	target->node = node;
 	str_free(&token);
-	return node;
 }
 
-bool resolve_ref(const struct schema_set *set, struct schema_file *from, struct slice ref,
-		 struct schema_file **file, const struct node **node)
+static void follow_fragment(struct schema_set *set, struct target *target, struct slice fragment)
+{
+	struct str decoded = { 0 };
+	struct slice text;
+
+	if (uri_decode(&decoded, fragment)) {
+		text = str_slice(&decoded);
+		if (text.len == 0 || text.data[0] == '/')
+			follow_pointer(set, target, text);
+		else
+			target->anchor = resource_anchor(target->resource, text);
+	}
+	if (target->anchor != NULL)
+		target->node = target->anchor->node;
+	str_free(&decoded);
+}
+
+struct target resolve_ref(struct schema_set *set, struct resource *from, struct slice ref)
 {
 	size_t hash = slice_find(ref, '#', 0);
+	struct target target = { from, NULL, NULL };
+	struct str uri = { 0 };
 
-	*file = find_file(set, from, slice_part(ref, 0, hash));
-	if (*file == NULL || (*file)->root == NULL)
-		return false;
-	*node = find_node((*file)->root, slice_part(ref, hash + 1, ref.len));
-	return *node != NULL;
+	if (hash > 0)
+		target.resource = uri_resolve(&uri, from->uri, ref)
+					  ? resource_find(set, str_slice(&uri))
+					  : NULL;
+	str_free(&uri);
+	if (target.resource != NULL)
+		follow_fragment(set, &target, slice_part(ref, hash + 1, ref.len));
+	return target;
 }

@@ -2,6 +2,9 @@
 #include "schema/set.h"
 
 #include "base/mem.h"
+#include "schema/known.h"
+#include "schema/keyword.h"
+#include "schema/resource.h"
 #include "sys/file.h"
 #include "tree/read.h"
 
@@ -16,7 +19,7 @@ struct slice label_text(struct label label, const char *language)
 	return label.de.len > 0 ? label.de : label.en;
 }
 
-static struct schema_file *add_file(struct schema_set *set, struct slice path)
+struct schema_file *schema_set_file(struct schema_set *set, struct slice path)
 {
 	struct schema_file *file = mem_zero(1, sizeof(*file));
 
@@ -41,7 +44,7 @@ static void read_schema(struct schema_set *set, const struct shelf *shelf, struc
 			struct slice path, struct diags *diags)
 {
 	const struct read_profile profile = schema_profile();
-	struct schema_file *file = add_file(set, path);
+	struct schema_file *file = schema_set_file(set, path);
 	struct str bytes = { 0 };
 	struct node *root = NULL;
 	enum status status = shelf_read(shelf, full.data, profile.bytes, &bytes);
@@ -49,7 +52,9 @@ static void read_schema(struct schema_set *set, const struct shelf *shelf, struc
 	if (status == STATUS_OK) {
 		source_init(&file->own_source, full.data, &bytes);
 		file->source = &file->own_source;
-		(void)tree_read(&file->arena, file->source, &profile, &root, diags);
+		root = known_tree(&set->arena, full, str_slice(&file->source->bytes));
+		if (root == NULL)
+			(void)tree_read(&file->arena, file->source, &profile, &root, diags);
 		file->root = root;
 	} else if (status == STATUS_TOO_BIG) {
 		diags_add_file(diags, DIAG_FILE_TOO_BIG, full.data, DIAG_ARGS(SLICE("4194304")));
@@ -94,7 +99,10 @@ enum status schema_set_open(struct schema_set **out, const struct shelf *shelf, 
 	size_t errors = diags->counts[SEVERITY_ERROR];
 	struct schema_set *set = mem_zero(1, sizeof(*set));
 
+	set->dialect = dialect_2020_12();
+	keyword_table(&set->keywords, &set->arena);
 	set->files = VEC_OF(struct schema_file *);
+	set->resources = VEC_OF(struct resource *);
 	set->paths = VEC_OF(struct slice);
 	set->schemas = VEC_OF(struct schema *);
 	set->pattern_list = VEC_OF(struct pattern *);
@@ -149,13 +157,31 @@ bool schema_set_matches(const struct schema_set *set, const struct shelf *shelf,
 	return same && count == set->paths.count;
 }
 
+void schema_set_new(struct schema_set **out, const struct schema_options *options)
+{
+	struct diags none = { 0 };
+
+	(void)schema_set_open(out, NULL, "", &none);
+	(*out)->options = *options;
+}
+
+void schema_set_resource(struct schema_set *set, const char *uri, struct source *source,
+			 const struct node *root)
+{
+	struct schema_file *file = schema_set_file(set, slice_of(uri));
+
+	file->given = true;
+	file->source = source;
+	file->root = root;
+	resource_index(set, file);
+}
+
 enum status schema_set_add(struct schema_set *set, const char *name, struct source *source,
 			   const struct node *root, const struct schema **out, struct diags *diags)
 {
 	size_t errors = diags->counts[SEVERITY_ERROR];
-	struct schema_file *file = add_file(set, slice_of(name));
+	struct schema_file *file = schema_set_file(set, slice_of(name));
 
-	file->outside = true;
 	file->source = source;
 	file->root = root;
 	schema_set_compile(set, diags);
@@ -176,13 +202,20 @@ void schema_set_close(struct schema_set *set)
 		arena_free(&file->arena);
 		mem_free(file);
 	}
+	for (i = 0; i < set->resources.count; i++)
+		resource_free(*VEC_AT(struct resource *, &set->resources, i));
 	for (i = 0; i < set->pattern_list.count; i++)
 		regex_free((*VEC_AT(struct pattern *, &set->pattern_list, i))->regex);
 	vec_free(&set->files);
+	vec_free(&set->resources);
 	vec_free(&set->paths);
 	vec_free(&set->schemas);
 	vec_free(&set->pattern_list);
 	vec_free(&set->vocabularies);
+	map_free(&set->by_uri);
+	map_free(&set->by_root);
+	map_free(&set->builtins);
+	map_free(&set->member_tables);
 	map_free(&set->by_path);
 	map_free(&set->by_node);
 	map_free(&set->patterns);
@@ -209,6 +242,13 @@ const struct node *schema_set_tree(const struct schema_set *set, struct slice pa
 	const struct schema_file *file = map_get(&set->by_path, path);
 
 	return file != NULL ? file->root : NULL;
+}
+
+struct source *schema_set_source(const struct schema_set *set, struct slice path)
+{
+	const struct schema_file *file = map_get(&set->by_path, path);
+
+	return file != NULL ? file->source : NULL;
 }
 
 const struct vec *schema_set_paths(const struct schema_set *set)

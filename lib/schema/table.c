@@ -39,11 +39,25 @@ static struct ends ends_of(struct slice word)
 				      (unsigned char)word.data[word.len / 2] };
 }
 
-static uint32_t hash_of(struct ends ends, size_t len)
-{
-	uint64_t hash = (ends.first ^ (ends.last << 21 | ends.last >> 43)) + len;
+__extension__ typedef unsigned __int128 wide;
 
-	return (uint32_t)(hash * UINT64_C(0x9e3779b97f4a7c15) >> 32);
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+	wide product = (wide)a * b;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* Seeded by where the table lies, so that nobody can write words that all collide. */
+static uint32_t hash_of(const struct table *table, struct slice word, struct ends ends)
+{
+	uint64_t seed = (uint64_t)(uintptr_t)table->slots * UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t hash = mix(ends.first ^ seed, ends.last ^ ~seed ^ word.len << 56);
+	size_t i;
+
+	for (i = 8; i + 8 < word.len; i += 8)
+		hash = mix(hash ^ load8(word.data + i), seed | 1);
+	return (uint32_t)hash;
 }
 
 void table_init(struct table *table, struct arena *arena, size_t count)
@@ -58,7 +72,7 @@ void table_init(struct table *table, struct arena *arena, size_t count)
 
 static struct table_slot *find(const struct table *table, struct slice word, struct ends ends)
 {
-	uint32_t i = hash_of(ends, word.len) & table->mask;
+	uint32_t i = hash_of(table, word, ends) & table->mask;
 
 	for (;; i = (i + 1) & table->mask) {
 		struct table_slot *slot = &table->slots[i];

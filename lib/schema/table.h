@@ -2,9 +2,9 @@
 /*
  * table - from a schema's own words (property names, codes) to their numbers
  *
- * Made once when a schema is compiled, asked for every key of every record: the hash looks at the
- * length and at both ends of a word only, and the table is never more than half full. A stranger's
- * key can cost no more probes than the schema's own words collide.
+ * Made once when a schema is compiled, asked for every key of every record: one multiplication
+ * hashes a word of at most 16 bytes, and the table is never more than half full. The hash is seeded
+ * from the address of the table, because the words may be a stranger's.
  *
  * Owner:  the table lives in the arena it was made in; the words are borrowed.
  * Errors: none.

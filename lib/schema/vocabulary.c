@@ -2,7 +2,10 @@
 #include "schema/vocabulary.h"
 
 #include "schema/set.h"
+#include "schema/table.h"
 #include "text/message.h"
+
+enum { LEVELS_MAX = 64 };
 
 /* -- making -------------------------------------------------------------------------------------
  */
@@ -19,12 +22,15 @@ const struct vocabulary *vocabulary_of(struct schema_set *set, const struct sche
 	const struct codes *codes = schema->terms != NULL ? schema->terms : schema->codes;
 	struct vocabulary *vocabulary = arena_zero(&set->arena, 1, sizeof(*vocabulary));
 	struct term *terms = arena_zero(&set->arena, codes->count, sizeof(*terms));
+	struct table *index = arena_zero(&set->arena, 1, sizeof(*index));
 	size_t i;
 
 	vocabulary->name = name;
 	vocabulary->title = schema->title;
 	vocabulary->description = schema->description;
 	vocabulary->terms = terms;
+	vocabulary->index = index;
+	table_init(index, &set->arena, codes->count);
 	for (i = 0; i < codes->count; i++) {
 		const struct schema *branch =
 			schema->terms != NULL ? schema->one->list.items[i] : NULL;
@@ -39,7 +45,10 @@ const struct vocabulary *vocabulary_of(struct schema_set *set, const struct sche
 			term->broader = branch->broader;
 			term->level = branch->form;
 			term->deprecated = branch->deprecated;
+			term->successor = branch->successor;
+			vocabulary->deprecated |= term->deprecated;
 		}
+		(void)table_put(index, term->code, (uint32_t)vocabulary->count);
 		vocabulary->count++;
 	}
 	return vocabulary;
@@ -75,6 +84,11 @@ void vocabulary_collect(struct schema_set *set, struct diags *diags)
 /* -- asking -------------------------------------------------------------------------------------
  */
 
+void vocabulary_add_path(struct str *out, struct slice name)
+{
+	str_addf(out, "vocabularies/%.*s.yaml", SLICE_ARGS(name));
+}
+
 const struct vocabulary *vocabulary_find(const struct schema_set *set, struct slice name)
 {
 	size_t low = 0, high = set->vocabularies.count;
@@ -102,8 +116,13 @@ const struct vec *vocabulary_all(const struct schema_set *set)
 
 const struct term *vocabulary_term(const struct vocabulary *vocabulary, struct slice code)
 {
+	uint32_t index;
 	size_t i;
 
+	if (vocabulary->index != NULL) {
+		index = table_get(vocabulary->index, code);
+		return index != TABLE_NONE ? &vocabulary->terms[index] : NULL;
+	}
 	for (i = 0; i < vocabulary->count; i++) {
 		if (slice_equal(vocabulary->terms[i].code, code))
 			return &vocabulary->terms[i];
@@ -177,7 +196,7 @@ bool vocabulary_is_within(const struct vocabulary *vocabulary, struct slice code
 {
 	size_t steps;
 
-	for (steps = 0; code.len > 0 && steps <= vocabulary->count; steps++) {
+	for (steps = 0; code.len > 0 && steps < LEVELS_MAX; steps++) {
 		const struct term *term;
 
 		if (slice_equal(code, broader))

@@ -16,6 +16,8 @@
 #include "schema/schema.h"
 #include "text/fold.h"
 
+struct table;
+
 struct term {
 	struct slice code; /* numbers by their lexeme ("3") */
 	bool number;
@@ -25,6 +27,7 @@ struct term {
 				 institution-group), or empty */
 	struct slice level;   /* x-netz-type ("stadtteil"), or empty */
 	bool deprecated;
+	struct slice successor; /* of a deprecated one: the code that takes its place, or empty */
 };
 
 struct vocabulary {
@@ -33,7 +36,12 @@ struct vocabulary {
 	struct label description;
 	const struct term *terms; /* in display order */
 	size_t count;
+	bool deprecated;	   /* a term of it is */
+	const struct table *index; /* terms by code, or NULL */
 };
+
+/* Adds the path of the list of that name below the folder: "vocabularies/name.yaml". */
+void vocabulary_add_path(struct str *out, struct slice name);
 
 /* By name, or NULL. Borrowed. */
 const struct vocabulary *vocabulary_find(const struct schema_set *set, struct slice name);
@@ -53,7 +61,7 @@ const struct term *vocabulary_match(const struct vocabulary *vocabulary, struct 
 const struct term *vocabulary_nearest(const struct vocabulary *vocabulary, struct slice text,
 				      struct fold *fold);
 
-/* Whether `code` is `broader` or lies below it, through as many levels as there are (cycles end).
+/* Whether `code` is `broader` or lies below it, through at most 64 levels (cycles end).
  */
 bool vocabulary_is_within(const struct vocabulary *vocabulary, struct slice code,
 			  struct slice broader);

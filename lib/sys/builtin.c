@@ -24,29 +24,36 @@ static enum status builtin_list(void *self, const char *prefix, struct arena *ar
 	return STATUS_OK;
 }
 
-static enum status builtin_read(void *self, const char *path, size_t limit, struct str *out)
+const struct builtin_file *builtin_at(struct slice path)
 {
 	size_t low = 0;
 	size_t high = builtin_count;
 
-	(void)self;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct builtin_file *file = &builtin_files[middle];
-		int order = slice_compare(slice_of(path), slice_of(file->path));
+		int order = slice_compare(path, slice_of(builtin_files[middle].path));
 
-		if (order == 0 && file->len > limit)
-			return STATUS_TOO_BIG;
-		if (order == 0) {
-			str_add_slice(out, (struct slice){ file->bytes, file->len });
-			return STATUS_OK;
-		}
+		if (order == 0)
+			return &builtin_files[middle];
 		if (order < 0)
 			high = middle;
 		else
 			low = middle + 1;
 	}
-	return STATUS_NOT_FOUND;
+	return NULL;
+}
+
+static enum status builtin_read(void *self, const char *path, size_t limit, struct str *out)
+{
+	const struct builtin_file *file = builtin_at(slice_of(path));
+
+	(void)self;
+	if (file == NULL)
+		return STATUS_NOT_FOUND;
+	if (file->len > limit)
+		return STATUS_TOO_BIG;
+	str_add_slice(out, (struct slice){ file->bytes, file->len });
+	return STATUS_OK;
 }
 
 static const char *builtin_ident(void *self)
@@ -61,7 +68,7 @@ static void builtin_close(void *self)
 }
 
 static const struct shelf_ops builtin_ops = { builtin_list, builtin_read, builtin_ident,
-					      builtin_close };
+					      builtin_close, NULL };
 
 void shelf_builtin(struct shelf *out)
 {

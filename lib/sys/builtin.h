@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 
+#include "base/str.h"
+
 struct builtin_file {
 	const char *path; /* "schemas/offer.yaml", "lib/page/report.css" */
 	const char *bytes;
@@ -17,5 +19,8 @@ struct builtin_file {
 
 extern const struct builtin_file builtin_files[];
 extern const size_t builtin_count;
+
+/* The file with this path, or NULL. */
+const struct builtin_file *builtin_at(struct slice path);
 
 #endif

@@ -204,12 +204,14 @@ static void folder_close(void *self)
 	mem_free(folder);
 }
 
-static const struct shelf_ops folder_ops = { folder_list, folder_read, folder_ident, folder_close };
+static bool folder_twin(void *self, struct shelf *out);
 
-enum status shelf_folder(struct shelf *out, const char *path)
+static const struct shelf_ops folder_ops = { folder_list, folder_read, folder_ident, folder_close,
+					     folder_twin };
+
+static enum status open_shelf(struct shelf *out, int fd)
 {
 	struct folder *folder;
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	*out = (struct shelf){ 0 };
 	if (fd < 0)
@@ -219,4 +221,17 @@ enum status shelf_folder(struct shelf *out, const char *path)
 	folder->last = -1;
 	*out = (struct shelf){ &folder_ops, folder };
 	return STATUS_OK;
+}
+
+static bool folder_twin(void *self, struct shelf *out)
+{
+	const struct folder *folder = self;
+
+	return open_shelf(out, openat(folder->root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) ==
+	       STATUS_OK;
+}
+
+enum status shelf_folder(struct shelf *out, const char *path)
+{
+	return open_shelf(out, open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 }

@@ -111,7 +111,7 @@ static void overlay_close(void *self)
 }
 
 static const struct shelf_ops overlay_ops = { overlay_list, overlay_read, overlay_ident,
-					      overlay_close };
+					      overlay_close, NULL };
 
 void shelf_overlay(struct shelf *out, const struct shelf *base)
 {

@@ -105,6 +105,12 @@ const char *shelf_ident(const struct shelf *shelf)
 	return shelf->ops->ident(shelf->self);
 }
 
+bool shelf_twin(const struct shelf *shelf, struct shelf *out)
+{
+	*out = (struct shelf){ 0 };
+	return shelf->ops->twin != NULL && shelf->ops->twin(shelf->self, out);
+}
+
 void shelf_close(struct shelf *shelf)
 {
 	if (shelf->ops != NULL)

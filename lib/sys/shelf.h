@@ -29,6 +29,8 @@ struct shelf_entry {
 	enum shelf_type type;
 };
 
+struct shelf;
+
 /* What a shelf is made of; only implementations use it. */
 struct shelf_ops {
 	enum status (*list)(void *self, const char *prefix, struct arena *arena,
@@ -36,6 +38,7 @@ struct shelf_ops {
 	enum status (*read)(void *self, const char *path, size_t limit, struct str *out);
 	const char *(*ident)(void *self);
 	void (*close)(void *self);
+	bool (*twin)(void *self, struct shelf *out); /* NULL: there are none */
 };
 
 struct shelf {
@@ -65,6 +68,10 @@ enum status shelf_same(const struct shelf *a, const struct shelf *b, const char 
 
 /* The commit's full hash, or NULL where the shelf is none. Borrowed. */
 const char *shelf_ident(const struct shelf *shelf);
+
+/* Another shelf with the same files, for another thread to read from; false where the files can be
+ * read by one thread only. */
+bool shelf_twin(const struct shelf *shelf, struct shelf *out);
 
 /* Ends the shelf; a zeroed one is fine. */
 void shelf_close(struct shelf *shelf);

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/fold.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <unicode/ucol.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-#include <unicode/utrans.h>
-
 #include "base/mem.h"
+#include "text/icu.h"
 #include "text/latin.h"
 #include "text/piece.h"
 #include "text/utf8.h"
@@ -17,6 +14,7 @@
 enum { SLUG_MAX = 60, PIECE_MAX = 512, LATIN_MAX = 64 * 1024 };
 
 struct fold {
+	pthread_mutex_t lock;	/* of what is opened and of ICU's objects that know one user */
 	UTransliterator *latin; /* NULL until used, and where ICU has no data */
 	UCollator *collator;
 	const UNormalizer2 *nfc; /* ICU's own, not to be closed */
@@ -32,7 +30,10 @@ struct wide {
 
 struct fold *fold_open(void)
 {
-	return mem_zero(1, sizeof(struct fold));
+	struct fold *fold = mem_zero(1, sizeof(*fold));
+
+	(void)pthread_mutex_init(&fold->lock, NULL);
+	return fold;
 }
 
 void fold_close(struct fold *fold)
@@ -40,9 +41,10 @@ void fold_close(struct fold *fold)
 	if (fold == NULL)
 		return;
 	if (fold->latin != NULL)
-		utrans_close(fold->latin);
+		icu()->utrans_close(fold->latin);
 	if (fold->collator != NULL)
-		ucol_close(fold->collator);
+		icu()->ucol_close(fold->collator);
+	(void)pthread_mutex_destroy(&fold->lock);
 	mem_free(fold);
 }
 
@@ -54,7 +56,7 @@ static UTransliterator *latin_of(struct fold *fold)
 	if (fold->latin_tried)
 		return fold->latin;
 	fold->latin_tried = true;
-	fold->latin = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
+	fold->latin = icu()->utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
 	if (U_FAILURE(error))
 		fold->latin = NULL;
 	return fold->latin;
@@ -67,23 +69,23 @@ static UCollator *collator_of(struct fold *fold)
 	if (fold->collator_tried)
 		return fold->collator;
 	fold->collator_tried = true;
-	fold->collator = ucol_open("de", &error);
+	fold->collator = icu()->ucol_open("de", &error);
 	if (U_FAILURE(error)) {
 		fold->collator = NULL;
 		return NULL;
 	}
-	ucol_setAttribute(fold->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &error);
+	icu()->ucol_setAttribute(fold->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &error);
 	return fold->collator;
 }
 
-static const UNormalizer2 *nfc_of(struct fold *fold)
+static const UNormalizer2 *open_nfc(struct fold *fold)
 {
 	UErrorCode error = U_ZERO_ERROR;
 
 	if (fold->nfc_tried)
 		return fold->nfc;
 	fold->nfc_tried = true;
-	fold->nfc = unorm2_getNFCInstance(&error);
+	fold->nfc = icu()->unorm2_getNFCInstance(&error);
 	if (U_FAILURE(error))
 		fold->nfc = NULL;
 	return fold->nfc;
@@ -99,8 +101,8 @@ static bool widen(struct slice text, struct wide *out)
 		return false;
 	out->cap = (int32_t)text.len + 1;
 	out->data = mem_resize(NULL, (size_t)out->cap, sizeof(UChar));
-	u_strFromUTF8WithSub(out->data, out->cap, &out->len, text.data, (int32_t)text.len, 0xfffd,
-			     NULL, &error);
+	icu()->u_strFromUTF8WithSub(out->data, out->cap, &out->len, text.data, (int32_t)text.len,
+				    0xfffd, NULL, &error);
 	return !U_FAILURE(error);
 }
 
@@ -110,14 +112,24 @@ static void narrow(struct str *out, const UChar *text, int32_t len)
 	UErrorCode error = U_ZERO_ERROR;
 	int32_t got = 0;
 
-	u_strToUTF8WithSub(bytes, len * 3 + 1, &got, text, len, 0xfffd, NULL, &error);
+	icu()->u_strToUTF8WithSub(bytes, len * 3 + 1, &got, text, len, 0xfffd, NULL, &error);
 	if (!U_FAILURE(error))
 		str_add_slice(out, (struct slice){ bytes, (size_t)got });
 	mem_free(bytes);
 }
 
+static const UNormalizer2 *nfc_of(struct fold *fold)
+{
+	const UNormalizer2 *nfc;
+
+	(void)pthread_mutex_lock(&fold->lock);
+	nfc = open_nfc(fold);
+	(void)pthread_mutex_unlock(&fold->lock);
+	return nfc;
+}
+
 /* Transliterates in a buffer that grows until the result fits; false where ICU cannot. */
-static bool to_latin(struct fold *fold, struct str *out, struct slice text)
+static bool to_latin_alone(struct fold *fold, struct str *out, struct slice text)
 {
 	UTransliterator *latin = latin_of(fold);
 	UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
@@ -133,10 +145,10 @@ static bool to_latin(struct fold *fold, struct str *out, struct slice text)
 
 		work.cap *= 2;
 		work.data = mem_resize(work.data, (size_t)work.cap, sizeof(UChar));
-		u_memcpy(work.data, source.data, source.len);
+		memcpy(work.data, source.data, (size_t)source.len * sizeof(UChar));
 		work.len = source.len;
 		error = U_ZERO_ERROR;
-		utrans_transUChars(latin, work.data, &work.len, work.cap, 0, &limit, &error);
+		icu()->utrans_transUChars(latin, work.data, &work.len, work.cap, 0, &limit, &error);
 	}
 	if (U_FAILURE(error))
 		goto out;
@@ -145,6 +157,16 @@ static bool to_latin(struct fold *fold, struct str *out, struct slice text)
 out:
 	mem_free(source.data);
 	mem_free(work.data);
+	return done;
+}
+
+static bool to_latin(struct fold *fold, struct str *out, struct slice text)
+{
+	bool done;
+
+	(void)pthread_mutex_lock(&fold->lock);
+	done = to_latin_alone(fold, out, text);
+	(void)pthread_mutex_unlock(&fold->lock);
 	return done;
 }
 
@@ -204,9 +226,9 @@ void fold_sort_key(struct fold *fold, struct str *out, struct slice text)
 		str_add_slice(out, text);
 		goto out;
 	}
-	len = ucol_getSortKey(collator, wide.data, wide.len, NULL, 0);
+	len = icu()->ucol_getSortKey(collator, wide.data, wide.len, NULL, 0);
 	key = mem_alloc((size_t)len);
-	len = ucol_getSortKey(collator, wide.data, wide.len, key, len);
+	len = icu()->ucol_getSortKey(collator, wide.data, wide.len, key, len);
 	if (len > 1) /* the last byte is a NUL */
 		str_add_slice(out, (struct slice){ (const char *)key, (size_t)len - 1 });
 out:
@@ -221,8 +243,9 @@ int fold_compare(struct fold *fold, struct slice a, struct slice b)
 	UCollationResult result = UCOL_EQUAL;
 
 	if (collator != NULL && a.len < INT32_MAX && b.len < INT32_MAX)
-		result = ucol_strcollUTF8(collator, a.data != NULL ? a.data : "", (int32_t)a.len,
-					  b.data != NULL ? b.data : "", (int32_t)b.len, &error);
+		result = icu()->ucol_strcollUTF8(collator, a.data != NULL ? a.data : "",
+						 (int32_t)a.len, b.data != NULL ? b.data : "",
+						 (int32_t)b.len, &error);
 	if (U_FAILURE(error) || result == UCOL_EQUAL)
 		return slice_compare(a, b);
 	return result == UCOL_LESS ? -1 : 1;
@@ -276,7 +299,7 @@ bool fold_is_nfc(struct fold *fold, struct slice text)
 	if (is_surely_nfc(text) || nfc_of(fold) == NULL)
 		return true;
 	if (widen(text, &wide))
-		result = unorm2_isNormalized(nfc_of(fold), wide.data, wide.len, &error) ||
+		result = icu()->unorm2_isNormalized(nfc_of(fold), wide.data, wide.len, &error) ||
 			 U_FAILURE(error);
 	mem_free(wide.data);
 	return result;
@@ -294,7 +317,8 @@ void fold_nfc(struct fold *fold, struct str *out, struct slice text)
 		goto out;
 	}
 	result = mem_resize(NULL, (size_t)wide.len * 3 + 1, sizeof(UChar)); /* UAX 15, table 4 */
-	len = unorm2_normalize(nfc_of(fold), wide.data, wide.len, result, wide.len * 3 + 1, &error);
+	len = icu()->unorm2_normalize(nfc_of(fold), wide.data, wide.len, result, wide.len * 3 + 1,
+				      &error);
 	if (U_FAILURE(error))
 		str_add_slice(out, text);
 	else
@@ -302,84 +326,4 @@ void fold_nfc(struct fold *fold, struct str *out, struct slice text)
 out:
 	mem_free(result);
 	mem_free(wide.data);
-}
-
-/* The code points of `text`; ill-formed bytes count as U+FFFD. mem_free(). */
-static uint32_t *points_of(struct slice text, size_t *count)
-{
-	uint32_t *points = mem_resize(NULL, text.len + 1, sizeof(*points));
-	size_t at = 0;
-
-	for (*count = 0; at < text.len; (*count)++) {
-		size_t len = utf8_decode(slice_part(text, at, text.len), &points[*count]);
-
-		if (len == 0)
-			points[*count] = 0xfffd;
-		at += len > 0 ? len : 1;
-	}
-	return points;
-}
-
-static size_t smaller(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* One row of the table: row[j] from the two rows above it. Gives the row's least value. */
-static size_t distance_row(size_t *const rows[3], const uint32_t *a, const uint32_t *b, size_t i,
-			   size_t width)
-{
-	size_t least = i;
-	size_t j;
-
-	rows[0][0] = i;
-	for (j = 1; j <= width; j++) {
-		size_t cost = a[i - 1] != b[j - 1];
-		size_t value = rows[1][j - 1] + cost;
-
-		value = smaller(value, rows[1][j] + 1);
-		value = smaller(value, rows[0][j - 1] + 1);
-		if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-			value = smaller(value, rows[2][j - 2] + 1);
-		rows[0][j] = value;
-		least = smaller(least, value);
-	}
-	return least;
-}
-
-size_t fold_distance(struct slice a, struct slice b, size_t most)
-{
-	size_t a_len;
-	size_t b_len;
-	uint32_t *a_points = points_of(a, &a_len);
-	uint32_t *b_points = points_of(b, &b_len);
-	size_t width = b_len + 1;
-	size_t *memory = mem_resize(NULL, width * 3, sizeof(size_t));
-	size_t *rows[3] = { memory, memory + width, memory + 2 * width };
-	size_t above = 0; /* least value of the row before: a swap reaches back two rows */
-	size_t result = most + 1;
-	size_t i;
-
-	if ((a_len > b_len ? a_len - b_len : b_len - a_len) > most)
-		goto out;
-	for (i = 0; i <= b_len; i++)
-		rows[0][i] = i;
-	for (i = 1; i <= a_len; i++) {
-		size_t *last = rows[2];
-		size_t least;
-
-		rows[2] = rows[1];
-		rows[1] = rows[0];
-		rows[0] = last;
-		least = distance_row(rows, a_points, b_points, i, b_len);
-		if (least > most && above > most)
-			goto out;
-		above = least;
-	}
-	result = smaller(rows[0][b_len], most + 1);
-out:
-	mem_free(memory);
-	mem_free(b_points);
-	mem_free(a_points);
-	return result;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * fold - German and other scripts for searching, sorting and naming (the only user of ICU's data)
+ * fold - German and other scripts for searching, sorting and naming (through text/icu.h)
  *
  * Owner:  struct fold holds ICU's objects, opened at the first use of each (25 ms), ends with
- *         fold_close(). Works without any installed locale.
+ *         fold_close(). Works without any installed locale. Several threads may use one at a time
+ *         for all but sorting.
  * Errors: none is returned: without ICU's data a function falls back to the bytes as they are.
  */
 #ifndef NETZ_TEXT_FOLD_H
@@ -41,7 +42,7 @@ bool fold_is_nfc(struct fold *fold, struct slice text);
 void fold_nfc(struct fold *fold, struct str *out, struct slice text);
 
 /* Edit distance with one step for a swap (optimal string alignment), for "did you mean"; at most
- * `most` + 1. */
+ * `most` + 1. Texts over 256 bytes are far from everything. In distance.c. */
 size_t fold_distance(struct slice a, struct slice b, size_t most);
 
 #endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/piece.h"
 
-#include <unicode/uchar.h>
-
+#include "text/icu.h"
 #include "text/utf8.h"
 
 /* Whether what stands at `at` belongs to the character before it. */
@@ -12,7 +11,7 @@ static bool goes_on(struct slice text, size_t at)
 
 	if (utf8_decode(slice_part(text, at, text.len), &point) == 0)
 		return (text.data[at] & 0xc0) == 0x80;
-	return (U_GET_GC_MASK((UChar32)point) & U_GC_M_MASK) != 0;
+	return (U_MASK(icu()->u_charType((UChar32)point)) & U_GC_M_MASK) != 0;
 }
 
 size_t piece_end(struct slice text, size_t begin, size_t most)

@@ -32,11 +32,17 @@ enum {
 
 struct regex {
 	pcre2_code *code;
-	pcre2_match_data *data; /* kept between matches: one thread at a time */
-	pcre2_match_context *limits;
 	bool roams; /* tries many begins and may go back from each */
 	bool refers_back;
 };
+
+/* What a match writes to: each thread has its own, kept between matches. */
+struct scratch {
+	pcre2_match_data *data;
+	pcre2_match_context *limits;
+};
+
+static _Thread_local struct scratch scratch;
 
 static pcre2_code *compile(struct slice text, struct str *problem)
 {
@@ -72,8 +78,6 @@ static void judge(struct regex *regex, bool branches)
 	(void)pcre2_pattern_info(regex->code, PCRE2_INFO_BACKREFMAX, &references);
 	regex->roams = branches && (options & PCRE2_ANCHORED) == 0;
 	regex->refers_back = references > 0;
-	pcre2_set_depth_limit(regex->limits, DEPTH_MAX);
-	pcre2_set_heap_limit(regex->limits, HEAP_MAX);
 }
 
 enum status regex_compile(struct regex **out, struct slice pattern, struct str *problem)
@@ -97,12 +101,6 @@ enum status regex_compile(struct regex **out, struct slice pattern, struct str *
 	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	regex = mem_zero(1, sizeof(*regex));
 	regex->code = code;
-	regex->data = pcre2_match_data_create(1, NULL);
-	regex->limits = pcre2_match_context_create(NULL);
-	if (regex->data == NULL || regex->limits == NULL) {
-		regex_free(regex);
-		return STATUS_INVALID;
-	}
 	judge(regex, branches);
 	*out = regex;
 	return STATUS_OK;
@@ -111,6 +109,26 @@ enum status regex_compile(struct regex **out, struct slice pattern, struct str *
 static size_t least(size_t a, size_t b)
 {
 	return a < b ? a : b;
+}
+
+/* Where this thread's matches write to. */
+static void prepare(void)
+{
+	if (scratch.limits != NULL)
+		return;
+	scratch.data = pcre2_match_data_create(1, NULL);
+	scratch.limits = pcre2_match_context_create(NULL);
+	if (scratch.data == NULL || scratch.limits == NULL)
+		mem_run_out();
+	pcre2_set_depth_limit(scratch.limits, DEPTH_MAX);
+	pcre2_set_heap_limit(scratch.limits, HEAP_MAX);
+}
+
+void regex_end(void)
+{
+	pcre2_match_data_free(scratch.data);
+	pcre2_match_context_free(scratch.limits);
+	scratch = (struct scratch){ NULL, NULL };
 }
 
 /* Sets the limits for a text of `len` bytes; gives the last byte where a match may begin. */
@@ -125,8 +143,8 @@ static size_t limit(const struct regex *regex, size_t len)
 	}
 	if (regex->refers_back)
 		most /= 1 + len / COMPARED;
-	pcre2_set_match_limit(regex->limits, (uint32_t)most);
-	pcre2_set_offset_limit(regex->limits, begins);
+	pcre2_set_match_limit(scratch.limits, (uint32_t)most);
+	pcre2_set_offset_limit(scratch.limits, begins);
 	return begins;
 }
 
@@ -134,7 +152,7 @@ static int search(const struct regex *regex, struct slice text)
 {
 	PCRE2_SPTR subject = (PCRE2_SPTR)(text.data != NULL ? text.data : "");
 
-	return pcre2_match(regex->code, subject, text.len, 0, 0, regex->data, regex->limits);
+	return pcre2_match(regex->code, subject, text.len, 0, 0, scratch.data, scratch.limits);
 }
 
 /* Groups that are repeated thousands of times need more of a stack than what comes with the code.
@@ -146,17 +164,21 @@ static int search_deep(const struct regex *regex, struct slice text)
 
 	if (stack == NULL)
 		return result;
-	pcre2_jit_stack_assign(regex->limits, NULL, stack);
+	pcre2_jit_stack_assign(scratch.limits, NULL, stack);
 	result = search(regex, text);
-	pcre2_jit_stack_assign(regex->limits, NULL, NULL);
+	pcre2_jit_stack_assign(scratch.limits, NULL, NULL);
 	pcre2_jit_stack_free(stack);
 	return result;
 }
 
 enum regex_result regex_match(const struct regex *regex, struct slice text)
 {
-	size_t last = limit(regex, text.len);
-	int result = search(regex, text);
+	size_t last;
+	int result;
+
+	prepare();
+	last = limit(regex, text.len);
+	result = search(regex, text);
 
 	if (result == PCRE2_ERROR_JIT_STACKLIMIT)
 		result = search_deep(regex, text);
@@ -175,7 +197,5 @@ void regex_free(struct regex *regex)
 	if (regex == NULL)
 		return;
 	pcre2_code_free(regex->code);
-	pcre2_match_data_free(regex->data);
-	pcre2_match_context_free(regex->limits);
 	mem_free(regex);
 }

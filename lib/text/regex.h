@@ -26,4 +26,8 @@ enum regex_result regex_match(const struct regex *regex, struct slice text);
 
 void regex_free(struct regex *regex);
 
+/* Gives back what this thread keeps from one match to the next; for threads that end. Several
+ * threads may match with one regex at a time. */
+void regex_end(void);
+
 #endif

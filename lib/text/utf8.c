@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <unicode/uchar.h>
+#include "text/icu.h"
 
 /* Unicode 15, table 3-7: which second bytes a lead byte allows. */
 struct lead {
@@ -185,13 +185,13 @@ static size_t point_width(uint32_t point)
 		return 0;
 	if (point < 0x300)
 		return 1;
-	switch (u_charType((UChar32)point)) {
+	switch (icu()->u_charType((UChar32)point)) {
 	case U_NON_SPACING_MARK:
 	case U_ENCLOSING_MARK:
 	case U_FORMAT_CHAR: return 0;
 	default: break;
 	}
-	width = u_getIntPropertyValue((UChar32)point, UCHAR_EAST_ASIAN_WIDTH);
+	width = icu()->u_getIntPropertyValue((UChar32)point, UCHAR_EAST_ASIAN_WIDTH);
 	return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
@@ -287,7 +287,7 @@ static bool show_space(struct str *out, struct slice text, size_t at, bool one_l
 
 static bool is_blank(uint32_t point)
 {
-	return point == ' ' || u_isUWhiteSpace((UChar32)point);
+	return point == ' ' || icu()->u_isUWhiteSpace((UChar32)point);
 }
 
 /* Whether nothing but white space stands on the last line of `text`. */

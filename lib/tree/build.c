@@ -273,10 +273,17 @@ bool build_close(struct builder *builder, uint32_t end, struct built *out)
 	return attach(builder, *out, end);
 }
 
-void build_free(struct builder *builder)
+void build_restart(struct builder *builder)
 {
 	while (builder->depth > 0)
 		map_free(&builder->frames[--builder->depth].keys);
+	builder->top = 0;
+	builder->root = NULL;
+}
+
+void build_free(struct builder *builder)
+{
+	build_restart(builder);
 	if (builder->stack != builder->few)
 		mem_free(builder->stack);
 	builder->stack = NULL;

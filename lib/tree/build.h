@@ -2,9 +2,8 @@
 /*
  * build - a tree out of the events of a reader, within the limits of its profile
  *
- * YAML and JSON share it: nesting without recursion, limits (yaml.limit, yaml.limit,
- * yaml.limit), keys that are no texts (yaml.key) and keys that are there twice
- * (yaml.duplicate-key).
+ * YAML and JSON share it: nesting without recursion, limits (yaml.limit), keys that are
+ * no texts (yaml.key) and keys that are there twice (yaml.duplicate-key).
  *
  * Owner:  nodes live in the arena; build_free() ends the working memory.
  * Errors: false from a function: a limit was passed, the finding was added, reading must stop.
@@ -88,6 +87,9 @@ bool build_close(struct builder *builder, uint32_t end, struct built *out);
 
 /* Adds a finding about a limit at `span`; gives false. */
 bool build_stop(struct builder *builder, enum diag_id id, struct span span, size_t limit);
+
+/* Forgets what is open and the root, for the next document; limits go on to count. */
+void build_restart(struct builder *builder);
 
 void build_free(struct builder *builder);
 

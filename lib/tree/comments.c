@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "tree/comments.h"
 
+#include "base/slices.h"
 #include "tree/edit_line.h"
 
 struct search {
@@ -69,11 +70,6 @@ void comments_find(struct slice bytes, const struct node *root, struct vec *out)
 /* -- comparing ----------------------------------------------------------------------------------
  */
 
-static int compare(const void *a, const void *b)
-{
-	return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 static struct vec sorted(struct slice bytes, const struct node *root)
 {
 	struct vec spans = VEC_OF(struct span);
@@ -87,7 +83,7 @@ static struct vec sorted(struct slice bytes, const struct node *root)
 
 		vec_add(&texts, &text);
 	}
-	vec_sort(&texts, compare);
+	vec_sort(&texts, slices_compare);
 	vec_free(&spans);
 	return texts;
 }

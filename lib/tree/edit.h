@@ -26,7 +26,7 @@
  * Owner:  trees and the source are borrowed; `out` is the caller's.
  * Errors: STATUS_INVALID with the reader's findings (yaml.duplicate-key, yaml.tag, ...) when the
  * old text has any yaml.* error: what its tree lacks could be lost; or when the new text is past a
- * limit of the reader (file.too-big, yaml.limit, yaml.limit). STATUS_UNSAFE with edit.unsafe at the
+ * limit of the reader (file.too-big, yaml.limit). STATUS_UNSAFE with edit.unsafe at the
  * line for what cannot be done: inside an alias, members beside a merge key, an anchor that is used
  * elsewhere, text that hides its places.
  */

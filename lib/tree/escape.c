@@ -28,6 +28,23 @@ static size_t decode_hex(struct slice text, size_t digits, uint32_t *point)
 	return *point > 0x10ffff || (*point >= 0xd800 && *point <= 0xdfff) ? 0 : 2 + digits;
 }
 
+uint32_t escape_unit(struct slice text)
+{
+	uint32_t unit = 0;
+	size_t i;
+
+	if (text.len < 6 || text.data[0] != '\\' || text.data[1] != 'u')
+		return ESCAPE_NO_UNIT;
+	for (i = 2; i < 6; i++) {
+		int value = hex_value(text.data[i]);
+
+		if (value < 0)
+			return ESCAPE_NO_UNIT;
+		unit = unit * 16 + (uint32_t)value;
+	}
+	return unit;
+}
+
 size_t escape_decode(struct slice text, uint32_t *point)
 {
 	static const struct {

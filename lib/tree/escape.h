@@ -20,6 +20,10 @@
  * bytes; 0 where it is none (an escaped line end, a surrogate). */
 size_t escape_decode(struct slice text, uint32_t *point);
 
+/* The unit of UTF-16 that the escape \uNNNN at the start of `text` names, surrogates too. */
+#define ESCAPE_NO_UNIT UINT32_MAX
+uint32_t escape_unit(struct slice text);
+
 /* Looks at a well-formed text with its quotes at `span`: NUL always, what hides where `strict`. */
 void escape_check(struct source *source, struct span span, bool strict, struct diags *diags);
 

@@ -79,9 +79,15 @@ static bool is_float_word(struct slice text)
 	return is_one_of(slice_part(text, sign, text.len), infinite) || is_one_of(text, nan);
 }
 
+/* Many keys begin as the words do: "name", "note", "text", "from". */
+static bool has_second(struct slice lexeme, char letter)
+{
+	return lexeme.len > 3 && (lexeme.data[1] | 0x20) == letter;
+}
+
 enum node_type tree_plain_type(struct slice lexeme)
 {
-	static const char *const null[] = { "null", "Null", "NULL", "~", NULL };
+	static const char *const null[] = { "null", "Null", "NULL", NULL };
 	static const char *const boolean[] = { "true",	"True",	 "TRUE", "false",
 					       "False", "FALSE", NULL };
 
@@ -90,13 +96,17 @@ enum node_type tree_plain_type(struct slice lexeme)
 	if (lexeme.len > 5 && (unsigned char)lexeme.data[0] > '9')
 		return NODE_TEXT; /* most values: longer than every word, and no number */
 	switch (lexeme.data[0]) {
-	case '~':
+	case '~': return lexeme.len == 1 ? NODE_NULL : NODE_TEXT;
 	case 'n':
-	case 'N': return is_one_of(lexeme, null) ? NODE_NULL : NODE_TEXT;
+	case 'N': return has_second(lexeme, 'u') && is_one_of(lexeme, null) ? NODE_NULL : NODE_TEXT;
 	case 't':
 	case 'T':
+		return has_second(lexeme, 'r') && is_one_of(lexeme, boolean) ? NODE_BOOL
+									     : NODE_TEXT;
 	case 'f':
-	case 'F': return is_one_of(lexeme, boolean) ? NODE_BOOL : NODE_TEXT;
+	case 'F':
+		return has_second(lexeme, 'a') && is_one_of(lexeme, boolean) ? NODE_BOOL
+									     : NODE_TEXT;
 	case '.':
 	case '-':
 	case '+':

@@ -2,83 +2,21 @@
 #include "tree/problem.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "text/message.h"
-#include "text/utf8.h"
-
-/* Where the finding lies: where the parser stopped, or where the thing began. */
-enum where { AT_PROBLEM, AT_CONTEXT, AT_CONTEXT_LINE, NEAREST };
-
-struct saying {
-	const char *what;
-	enum where where;
-	const char *words; /* argument of yaml.syntax */
-};
-
-static const struct saying sayings[] = {
-	{ "could not find expected ':'", AT_CONTEXT_LINE,
-	  N_("this line is no “key: value”; an indented line goes on with the value above") },
-	{ "did not find expected key", AT_PROBLEM,
-	  N_("a new key is expected here; check the indentation and the quotes") },
-	{ "did not find expected '-' indicator", AT_PROBLEM,
-	  N_("a list entry “- …” is expected here; check the indentation") },
-	{ "did not find expected ',' or ']'", NEAREST,
-	  N_("a list in brackets lacks a comma or its “]”") },
-	{ "did not find expected ',' or '}'", NEAREST,
-	  N_("a group in braces lacks a comma or its “}”") },
-	{ "did not find expected node content", AT_PROBLEM, N_("a value is missing here") },
-	{ "did not find expected <document start>", AT_PROBLEM,
-	  N_("this does not belong to what stands above; check the indentation") },
-	{ "block sequence entries are not allowed in this context", AT_PROBLEM,
-	  N_("a list “- …” begins on a line of its own") },
-	{ "mapping keys are not allowed in this context", AT_PROBLEM,
-	  N_("a key “? …” begins on a line of its own") },
-	{ "mapping values are not allowed in this context", AT_PROBLEM,
-	  N_("no key may stand here; check the indentation, and the line above") },
-	{ "found unexpected end of stream", AT_CONTEXT,
-	  N_("a quote is opened here and never closed") },
-	{ "found unexpected document indicator", AT_CONTEXT,
-	  N_("a quote is opened here and never closed") },
-	{ "found unknown escape character", AT_PROBLEM,
-	  N_("this escape is not known; in single quotes a backslash is a plain character") },
-	{ "did not find expected hexdecimal number", AT_PROBLEM,
-	  N_("hexadecimal digits are missing in an escape") },
-	{ "found invalid Unicode character escape code", AT_PROBLEM,
-	  N_("this escape is no character") },
-	{ "did not find expected comment or line break", AT_PROBLEM,
-	  N_("the text begins on the next line, indented") },
-	{ "did not find expected alphabetic or numeric character", AT_CONTEXT,
-	  N_("a text that begins with “*” or “&” needs quotes") },
-	{ "found an indentation indicator equal to 0", AT_PROBLEM,
-	  N_("an indentation of 0 is not possible") },
-	{ "found character that cannot start any token", AT_PROBLEM,
-	  N_("a text cannot begin with this character; put it in quotes") },
-};
-
-static char byte_at(const struct source *source, size_t at)
-{
-	return at < source->bytes.len ? source->bytes.data[at] : '\n';
-}
-
-static bool is_line_end(char byte)
-{
-	return byte == '\n' || byte == '\r';
-}
-
-static bool is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t' || is_line_end(byte);
-}
+#include "tree/lines.h"
+#include "tree/problem_rules.h"
 
 size_t problem_word_end(const struct source *source, size_t at)
 {
-	bool verbatim = byte_at(source, at) == '!' && byte_at(source, at + 1) == '<';
+	bool verbatim = lines_byte(source, at) == '!' && lines_byte(source, at + 1) == '<';
 
 	for (; at < source->bytes.len; at++) {
 		char byte = source->bytes.data[at];
 
-		if (is_blank(byte) || (!verbatim && strchr(",[]{}", byte) != NULL))
+		if (lines_is_blank(byte) || (!verbatim && strchr(",[]{}", byte) != NULL))
 			break;
 		if (verbatim && byte == '>')
 			return at + 1;
@@ -90,137 +28,225 @@ size_t problem_blank_end(const struct source *source, size_t at)
 {
 	size_t len = source->bytes.len;
 
-	while (at < len && (is_blank(source->bytes.data[at]) || source->bytes.data[at] == '#')) {
+	while (at < len &&
+	       (lines_is_blank(source->bytes.data[at]) || source->bytes.data[at] == '#')) {
 		if (source->bytes.data[at] != '#') {
 			at++;
 			continue;
 		}
-		while (at < len && !is_line_end(source->bytes.data[at]))
+		while (at < len && !lines_is_end(source->bytes.data[at]))
 			at++;
 	}
 	return at;
 }
 
-static size_t line_begin(const struct source *source, size_t at)
+bool problem_swallows(const struct source *source, struct span text, size_t indent)
 {
-	while (at > 0 && !is_line_end(source->bytes.data[at - 1]))
-		at--;
-	return at;
-}
+	size_t at = text.begin;
 
-/* The end of the line's text, white space at its end left out. */
-static size_t line_text_end(const struct source *source, size_t at)
-{
-	size_t end = at;
-
-	while (end < source->bytes.len && !is_line_end(source->bytes.data[end]))
-		end++;
-	while (end > at + 1 && is_blank(source->bytes.data[end - 1]))
-		end--;
-	return end;
-}
-
-static struct span span_of(const struct source *source, size_t begin, size_t end)
-{
-	uint32_t point;
-
-	if (begin > source->bytes.len)
-		begin = source->bytes.len;
-	if (end <= begin && !is_line_end(byte_at(source, begin)))
-		end = begin +
-		      utf8_decode(slice_part(str_slice(&source->bytes), begin, source->bytes.len),
-				  &point);
-	return (struct span){ (uint32_t)begin, (uint32_t)(end > begin ? end : begin) };
-}
-
-/* Whether an earlier ": " stands on the line before `at`: then the later one is in the text. */
-static bool has_colon_before(const struct source *source, size_t at)
-{
-	size_t i;
-
-	for (i = line_begin(source, at); i + 1 < at; i++) {
-		if (source->bytes.data[i] == ':' && is_blank(source->bytes.data[i + 1]))
+	for (;;) {
+		while (at < text.end && !lines_is_end(lines_byte(source, at)))
+			at++;
+		if (at >= text.end)
+			return false;
+		at = lines_text(source, at + 1);
+		if (at < text.end && lines_indent(source, at) <= indent &&
+		    (lines_is_key(source, at) || lines_is_dash(source, at)))
 			return true;
 	}
-	return false;
 }
 
-/* The findings that have an id of their own; false when this is none. */
-static bool add_special(const struct problem *problem, struct source *source, size_t context,
-			struct diags *diags)
+/* -- what is told ------------------------------------------------------------------------------ */
+
+void told_set(struct told *told, enum diag_id id, const struct source *source, size_t begin,
+	      size_t end)
 {
-	const char *what = problem->what;
-	struct span here = span_of(source, problem->at, 0);
-	struct span word = span_of(source, context, problem_word_end(source, context));
-	struct slice text = slice_part(str_slice(&source->bytes), word.begin, word.end);
+	told->id = id;
+	told->span = lines_span(source, begin, end);
+	told->arg_count = 0;
+}
 
-	if (strncmp(what, "mapping values", 14) == 0 &&
-	    problem->at - line_begin(source, problem->at) > problem->key_bytes) {
-		struct str limit = { 0 };
+void told_argument(struct told *told, struct slice text)
+{
+	if (told->arg_count < TOLD_ARGS)
+		told->args[told->arg_count++] = text;
+}
 
-		str_addf(&limit, "%zu", problem->key_bytes);
-		(void)diags_add(diags, DIAG_YAML_KEY_LENGTH, source, here,
-				DIAG_ARGS(str_slice(&limit)));
-		str_free(&limit);
-	} else if (strncmp(what, "mapping values", 14) == 0 &&
-		   has_colon_before(source, problem->at)) {
-		(void)diags_add(diags, DIAG_YAML_COLON, source, here, DIAG_NO_ARGS);
-	} else if (byte_at(source, problem->at) == '\t' &&
-		   (strstr(what, " tab ") != NULL || strstr(what, "start any token") != NULL)) {
-		(void)diags_add(diags, DIAG_YAML_TAB, source, here, DIAG_NO_ARGS);
-	} else if (strstr(what, "tag handle") != NULL && byte_at(source, context) == '!') {
-		(void)diags_add(diags, DIAG_YAML_TAG, source, word, DIAG_ARGS(text));
-	} else if (byte_at(source, context) == '%' && line_begin(source, context) == context) {
-		(void)diags_add(diags, DIAG_YAML_DIRECTIVE, source, word, DIAG_ARGS(text));
-	} else if (problem->after_end && strstr(what, "<document start>") != NULL) {
-		(void)diags_add(diags, DIAG_YAML_DOCUMENTS, source, here, DIAG_NO_ARGS);
-	} else {
+void told_add(const struct told *told, struct source *source, struct diags *diags)
+{
+	(void)diags_add(diags, told->id, source, told->span, told->args, told->arg_count);
+}
+
+/* -- the rules that need no look around ----------------------------------------------------------
+ */
+
+/* The last resort. */
+static void tell_anything(const struct problem *problem, const struct source *source,
+			  struct told *told)
+{
+	told_set(told, DIAG_YAML_SYNTAX, source, problem->at, 0);
+	told_argument(told, slice_of(_("it is not clear what this belongs to; look at indentation, "
+				       "quotes and brackets here and on the line above")));
+}
+
+static void tell_start(const struct problem *problem, const struct source *source,
+		       struct told *told)
+{
+	size_t at = problem->context_at;
+
+	if (lines_byte(source, problem->at) == '\t')
+		at = problem->at;
+	told_set(told, lines_byte(source, at) == '\t' ? DIAG_YAML_TAB : DIAG_YAML_START, source, at,
+		 0);
+	if (told->id == DIAG_YAML_START)
+		told_argument(told, slice_part(str_slice(&source->bytes), told->span.begin,
+					       told->span.end));
+}
+
+static void tell_tab(const struct problem *problem, const struct source *source, struct told *told)
+{
+	told_set(told, DIAG_YAML_TAB, source, problem->at, 0);
+}
+
+static void tell_dash(const struct problem *problem, const struct source *source, struct told *told)
+{
+	told_set(told, DIAG_YAML_LIST_LINE, source, problem->at, 0);
+}
+
+static void tell_block(const struct problem *problem, const struct source *source,
+		       struct told *told)
+{
+	size_t at = problem->context_at;
+
+	told_set(told, DIAG_YAML_BLOCK, source, problem->at, lines_text_end(source, problem->at));
+	told_argument(told, slice_part(str_slice(&source->bytes), at, at + 1));
+}
+
+static void tell_word(const struct problem *problem, const struct source *source, struct told *told,
+		      enum diag_id id)
+{
+	size_t at = problem->context_at;
+	size_t end = problem_word_end(source, at);
+
+	told_set(told, id, source, at, end);
+	told_argument(told, slice_part(str_slice(&source->bytes), at, end));
+}
+
+static void tell_tag(const struct problem *problem, const struct source *source, struct told *told)
+{
+	tell_word(problem, source, told, DIAG_YAML_TAG);
+}
+
+/* "%YAML 3.0"; or a text that begins with a percent sign. */
+static void tell_directive(const struct problem *problem, const struct source *source,
+			   struct told *told)
+{
+	size_t at = problem->context_at;
+
+	if (lines_colon(source, at) != LINES_NOWHERE)
+		tell_start(problem, source, told);
+	else
+		tell_word(problem, source, told, DIAG_YAML_DIRECTIVE);
+}
+
+/* -- all together ------------------------------------------------------------------------------ */
+
+static const struct {
+	const char *what; /* how libyaml's sentence begins */
+	problem_rule *tell;
+} rules[] = {
+	{ "mapping values are not", problem_second_colon },
+	{ "could not find expected ':'", problem_no_colon },
+	{ "did not find expected key", problem_no_key },
+	{ "did not find expected '-'", problem_no_dash },
+	{ "did not find expected <document start>", problem_no_document },
+	{ "did not find expected ',' or", problem_bracket },
+	{ "did not find expected node content", problem_no_value },
+	{ "found unexpected end of stream", problem_open_quote },
+	{ "found unexpected document indicator", problem_open_quote },
+	{ "found unknown escape", problem_escape },
+	{ "did not find expected hexdecimal", problem_escape },
+	{ "found invalid Unicode character escape", problem_escape },
+	{ "found a tab", tell_tab },
+	{ "found character that cannot start", tell_start },
+	{ "did not find expected alphabetic", tell_start },
+	{ "mapping keys are not", tell_start },
+	{ "block sequence entries are not", tell_dash },
+	{ "did not find expected comment or line break", tell_block },
+	{ "found an indentation indicator", tell_block },
+	{ "found undefined tag handle", tell_tag },
+	{ "did not find expected '!'", tell_tag },
+	{ "did not find the expected '>'", tell_tag },
+	{ "did not find expected tag URI", tell_tag },
+	{ "did not find URI escaped octet", tell_tag },
+};
+
+static bool is_directive(const struct problem *problem, const struct source *source)
+{
+	size_t at = problem->context_at;
+
+	return lines_byte(source, at) == '%' && lines_begin(source, at) == at;
+}
+
+/* libyaml looks for the colon of a key so far and no farther. */
+static bool tell_long_key(const struct problem *problem, const struct source *source,
+			  struct told *told)
+{
+	bool late = strncmp(problem->what, "mapping values", 14) == 0;
+	size_t at = late ? lines_text(source, problem->at) : problem->context_at;
+	size_t colon;
+	int len;
+
+	if (!late && strncmp(problem->what, "could not find expected ':'", 27) != 0)
 		return false;
+	while (late && lines_byte(source, at) == '-' && lines_byte(source, at + 1) == ' ') {
+		for (at++; lines_byte(source, at) == ' ';)
+			at++;
 	}
+	colon = lines_colon(source, at);
+	if (colon == LINES_NOWHERE || colon - at <= problem->key_bytes ||
+	    (late && colon != problem->at))
+		return false;
+	told_set(told, DIAG_YAML_KEY_LENGTH, source, at, colon);
+	len = snprintf(told->bytes, sizeof(told->bytes), "%zu", problem->key_bytes);
+	told_argument(told, (struct slice){ told->bytes, (size_t)len });
 	return true;
 }
 
-/* Whether the line has a colon that no blank follows ("field:bildung"), or one that only looks like
- * a blank. */
-static bool lacks_blank(const struct source *source, size_t at)
+/* Said of any place: a key longer than libyaml looks, a false space, a directive. */
+static bool tell_special(const struct problem *problem, const struct source *source,
+			 struct told *told)
 {
-	size_t i = line_begin(source, at);
+	size_t at = problem->context_at;
 
-	while (!is_blank(byte_at(source, i)) && byte_at(source, i) != ':')
-		i++;
-	return byte_at(source, i) == ':' && !is_blank(byte_at(source, i + 1)) &&
-	       byte_at(source, i + 1) != '/';
+	if (is_directive(problem, source)) {
+		tell_directive(problem, source, told);
+		return true;
+	}
+	if (tell_long_key(problem, source, told))
+		return true;
+	return problem_false_space(source, at, told) ||
+	       problem_false_space(source, problem->at, told);
 }
 
-static struct span place_of(enum where where, const struct problem *problem, size_t context,
-			    const struct source *source)
+void problem_tell(const struct problem *problem, const struct source *source, struct told *told)
 {
-	if (where == AT_CONTEXT_LINE)
-		return span_of(source, context, line_text_end(source, context));
-	/* a bracket that is never closed is noticed far away, or where nothing stands */
-	if (where == NEAREST && !is_line_end(byte_at(source, problem->at)) &&
-	    line_begin(source, problem->at) == line_begin(source, context))
-		where = AT_PROBLEM;
-	return span_of(source, where == AT_PROBLEM ? problem->at : context, 0);
-}
-
-void problem_add(const struct problem *problem, struct source *source, struct diags *diags)
-{
-	size_t context = problem->context_at != SIZE_MAX ? problem->context_at : problem->at;
-	const char *words = problem->what;
-	enum where where = AT_PROBLEM;
 	size_t i;
 
-	if (add_special(problem, source, context, diags))
+	*told = (struct told){ 0 };
+	if (tell_special(problem, source, told))
 		return;
-	for (i = 0; i < sizeof(sayings) / sizeof(*sayings); i++) {
-		if (strcmp(problem->what, sayings[i].what) == 0) {
-			where = sayings[i].where;
-			words = message_text(sayings[i].words);
+	for (i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
+		if (strncmp(problem->what, rules[i].what, strlen(rules[i].what)) == 0) {
+			rules[i].tell(problem, source, told);
+			return;
 		}
 	}
-	if (where == AT_CONTEXT_LINE && lacks_blank(source, context))
-		words = _("a space is missing behind the colon");
-	(void)diags_add(diags, DIAG_YAML_SYNTAX, source, place_of(where, problem, context, source),
-			DIAG_ARGS(slice_of(words)));
+	if (strstr(problem->what, "alphabetical") != NULL)
+		tell_word(problem, source, told, DIAG_YAML_DIRECTIVE);
+	else if (strncmp(problem->what, "did not find expected whitespace", 32) == 0 &&
+		 lines_byte(source, problem->context_at) == '!')
+		tell_tag(problem, source, told);
+	else
+		tell_anything(problem, source, told);
 }

@@ -39,24 +39,53 @@ bool scan_character(uint32_t point, struct source *source, struct span span, str
 	return true;
 }
 
-/* What libyaml's reader refuses: it is an error whoever wrote the file. */
-static bool is_unreadable(uint32_t point)
+/* What the reader refuses: it is an error whoever wrote the file. */
+static bool is_unreadable(uint32_t point, enum scan_for reader)
 {
+	if (reader == SCAN_JSON)
+		return point < 0x20;
 	return point == 0xfffe || point == 0xffff || (point != 0x85 && point < 0xa0);
+}
+
+/* What the byte is in Windows-1252; 0 for what begins or goes on a broken UTF-8 sequence instead,
+ * and for the five bytes that are nothing there. */
+static uint32_t windows_point(const struct source *source, size_t at)
+{
+	static const uint16_t points[32] = {
+		0x20ac, 0,	0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+		0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,	0x017d, 0,
+		0,	0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+		0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,	0x017e, 0x0178,
+	};
+	unsigned char byte = (unsigned char)source->bytes.data[at];
+	unsigned char next =
+		at + 1 < source->bytes.len ? (unsigned char)source->bytes.data[at + 1] : ' ';
+
+	if ((next & 0xc0) == 0x80)
+		return 0;
+	return byte >= 0xa0 ? byte : points[byte - 0x80];
 }
 
 static void bad_byte(struct source *source, size_t at, struct diags *diags)
 {
+	unsigned char byte = (unsigned char)source->bytes.data[at];
+	uint32_t point = windows_point(source, at);
+	struct span span = { (uint32_t)at, (uint32_t)at + 1 };
+	struct str letter = { 0 };
 	char name[8];
 
-	(void)snprintf(name, sizeof(name), "0x%02X",
-		       (unsigned)(unsigned char)source->bytes.data[at]);
-	(void)diags_add(diags, DIAG_TEXT_UTF8, source,
-			(struct span){ (uint32_t)at, (uint32_t)at + 1 }, DIAG_ARGS(slice_of(name)));
+	(void)snprintf(name, sizeof(name), "0x%02X", (unsigned)byte);
+	utf8_encode(&letter, point);
+	if (point != 0)
+		(void)diags_add(diags, DIAG_TEXT_WINDOWS, source, span,
+				DIAG_ARGS(slice_of(name), str_slice(&letter)));
+	else
+		(void)diags_add(diags, DIAG_TEXT_UTF8, source, span, DIAG_ARGS(slice_of(name)));
+	str_free(&letter);
 }
 
 /* Looks at one character that is not plain ASCII; gives its length, 0 where the bytes are none. */
-static size_t look(struct scan *scan, struct source *source, size_t at, bool strict,
+static size_t look(struct scan *scan, struct source *source, size_t at, enum scan_for reader,
 		   struct diags *diags)
 {
 	struct slice rest = slice_part(str_slice(&source->bytes), at, source->bytes.len);
@@ -78,9 +107,9 @@ static size_t look(struct scan *scan, struct source *source, size_t at, bool str
 		point = (unsigned char)rest.data[0];
 	if (point == 0x85 || point == 0x2028 || point == 0x2029)
 		scan->breaks = true;
-	if (is_unreadable(point))
+	if (is_unreadable(point, reader))
 		scan->usable = false;
-	else if (!strict)
+	else if (reader != SCAN_RECORD)
 		return len;
 	(void)scan_character(point, source, (struct span){ (uint32_t)at, (uint32_t)(at + len) },
 			     diags);
@@ -121,7 +150,7 @@ static bool chunk_is_plain(const unsigned char *chunk)
 	return strange == 0;
 }
 
-struct scan scan_source(struct source *source, bool strict, struct diags *diags)
+struct scan scan_source(struct source *source, enum scan_for reader, struct diags *diags)
 {
 	struct scan scan = { .usable = true };
 	const unsigned char *data = (const unsigned char *)source->bytes.data;
@@ -141,7 +170,7 @@ struct scan scan_source(struct source *source, bool strict, struct diags *diags)
 			size_t step = 1;
 
 			if (is_notable(data[i]))
-				step = look(&scan, source, i, strict, diags);
+				step = look(&scan, source, i, reader, diags);
 			if (step == 0) /* one is enough: the rest follows from it */
 				return scan;
 			i += step;

@@ -65,23 +65,31 @@ enum status blob_clean(struct repo *repo, const char *path, struct slice bytes, 
 enum status blob_read(struct repo *repo, const struct object_id *id, size_t limit, struct str *out)
 {
 	enum status status = STATUS_OK;
+	git_odb *odb = NULL;
 	git_blob *blob = NULL;
+	git_object_t type;
+	size_t size;
 	git_oid oid;
 	int error;
 
 	str_cut(out, 0);
 	if (git_oid_fromstr(&oid, id->hex) != 0)
 		return STATUS_NOT_FOUND;
-	error = git_blob_lookup(&blob, repo_git(repo), &oid);
+	error = git_repository_odb(&odb, repo_git(repo));
+	if (error == 0)
+		error = git_odb_read_header(&size, &type, odb, &oid);
+	if (error == 0 && size > limit)
+		status = STATUS_TOO_BIG; /* before it is read */
+	else if (error == 0)
+		error = git_blob_lookup(&blob, repo_git(repo), &oid);
 	if (error != 0) {
 		errno = EIO;
-		return error == GIT_ENOTFOUND ? STATUS_NOT_FOUND : STATUS_IO;
-	}
-	if ((size_t)git_blob_rawsize(blob) > limit)
-		status = STATUS_TOO_BIG;
-	else
+		status = error == GIT_ENOTFOUND ? STATUS_NOT_FOUND : STATUS_IO;
+	} else if (blob != NULL) {
 		str_add_slice(out, (struct slice){ git_blob_rawcontent(blob),
 						   (size_t)git_blob_rawsize(blob) });
+	}
 	git_blob_free(blob);
+	git_odb_free(odb);
 	return status;
 }

@@ -3,9 +3,7 @@
 
 #include <errno.h>
 
-#include <git2/sys/odb_backend.h>
-#include <git2/sys/repository.h>
-
+#include "vcs/git2.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "vcs/fresh.h"

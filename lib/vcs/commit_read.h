@@ -11,8 +11,7 @@
 #ifndef NETZ_VCS_COMMIT_READ_H
 #define NETZ_VCS_COMMIT_READ_H
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "vcs/history.h"
 
 /* Sets tree, texts, time and day; appends the parents (git_oid). Times are clamped to the years

@@ -13,9 +13,7 @@
 #ifndef NETZ_VCS_FRESH_H
 #define NETZ_VCS_FRESH_H
 
-#include <git2.h>
-#include <git2/sys/odb_backend.h>
-
+#include "vcs/git2.h"
 #include "base/str.h"
 #include "base/vec.h"
 

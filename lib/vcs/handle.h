@@ -9,8 +9,7 @@
 #ifndef NETZ_VCS_HANDLE_H
 #define NETZ_VCS_HANDLE_H
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "vcs/repo.h"
 
 struct index_file;
@@ -25,9 +24,6 @@ struct repo {
 
 /* libgit2's repository. */
 git_repository *repo_git(struct repo *repo);
-
-/* The inventory's folder relative to the work tree's root, "" where it is the root. */
-const char *repo_folder(const struct repo *repo);
 
 /* Replaces `out` by a path of the inventory ("records/x.yaml") as Git has it
  * ("city/records/x.yaml").

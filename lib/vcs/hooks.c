@@ -6,59 +6,51 @@
 #include <unistd.h>
 
 #include "sys/beneath.h"
-#include "sys/env.h"
 #include "sys/file.h"
 #include "sys/path.h"
 #include "sys/process.h"
 #include "text/message.h"
 #include "text/utf8.h"
 #include "vcs/handle.h"
+#include "vcs/hook.h"
 #include "vcs/settings.h"
+#include "vcs/surroundings.h"
 
 enum { INDEX_MAX = 1024 * 1024 * 1024, WORDS_LIMIT = 16 * 1024, LINES_MAX = 60 };
 
-/* Where git looks for hooks: as core.hooksPath says, seen from the top of the work tree. */
-static void find_hooks(git_repository *git, const struct settings *settings, struct str *out)
+/* Whether git would run `name`. What netz' own hook does, netz has done before it commits. */
+static bool is_run(const char *folder, const char *name)
 {
-	struct str set = { 0 };
-	const char *home = env_get("HOME");
+	struct str path = { 0 };
+	struct stat info;
+	bool run;
 
-	if (!settings_text(settings, "core.hooksPath", &set) || set.len == 0)
-		path_join(out, git_repository_commondir(git), "hooks");
-	else if (slice_starts(str_slice(&set), "~/") && home != NULL)
-		path_join(out, home, set.data + strlen("~/"));
-	else
-		path_join(out, git_repository_workdir(git), str_text(&set));
-	str_free(&set);
+	path_join(&path, folder, name);
+	run = stat(str_text(&path), &info) == 0 && S_ISREG(info.st_mode) &&
+	      access(str_text(&path), X_OK) == 0 && !hook_is_alone(str_text(&path));
+	str_free(&path);
+	return run;
 }
 
-static bool has_hooks(git_repository *git, const struct settings *settings)
+static bool has_hooks(struct repo *repo)
 {
 	static const char *const names[] = { "pre-commit", "prepare-commit-msg", "commit-msg",
 					     "post-commit", "reference-transaction" };
 	struct str folder = { 0 };
-	struct str path = { 0 };
-	struct stat info;
 	bool found = false;
 	size_t i;
 
-	find_hooks(git, settings, &folder);
-	for (i = 0; i < sizeof(names) / sizeof(names[0]) && !found; i++) {
-		str_cut(&path, 0);
-		path_join(&path, str_text(&folder), names[i]);
-		found = stat(str_text(&path), &info) == 0 && S_ISREG(info.st_mode) &&
-			access(str_text(&path), X_OK) == 0;
-	}
+	hook_folder(repo, &folder);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]) && !found; i++)
+		found = is_run(str_text(&folder), names[i]);
 	str_free(&folder);
-	str_free(&path);
 	return found;
 }
 
 bool hooks_wanted(struct repo *repo)
 {
 	struct settings *settings = settings_open(repo);
-	bool wanted = settings_bool(settings, "commit.gpgSign", false) ||
-		      has_hooks(repo_git(repo), settings);
+	bool wanted = settings_bool(settings, "commit.gpgSign", false) || has_hooks(repo);
 
 	settings_close(settings);
 	return wanted;
@@ -220,43 +212,19 @@ static enum status run_git(const char *folder, const struct hooks_commit *wanted
 	return status;
 }
 
-/* What of the environment would lead git to another place than netz. */
-static const char *const hidden_words[] = {
-	"GIT_EDITOR=true",	  "GIT_DIR",
-	"GIT_WORK_TREE",	  "GIT_COMMON_DIR",
-	"GIT_OBJECT_DIRECTORY",	  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-	"GIT_NAMESPACE",	  "GIT_PREFIX",
-	"GIT_IMPLICIT_WORK_TREE", "GIT_GRAFT_FILE",
-	"GIT_SHALLOW_FILE",	  "GIT_NO_REPLACE_OBJECTS",
-	"GIT_REPLACE_REF_BASE",	  "GIT_LITERAL_PATHSPECS",
-	"GIT_GLOB_PATHSPECS",	  "GIT_NOGLOB_PATHSPECS",
-	"GIT_ICASE_PATHSPECS",	  "GIT_INDEX_VERSION",
-	"GIT_QUARANTINE_PATH",
-};
-enum { HIDDEN_COUNT = sizeof(hidden_words) / sizeof(hidden_words[0]) };
-
-/* Adds "NAME=value" to what git's environment gets. */
-static void add_word(struct arena *arena, struct vec *changes, const char *name, const char *value)
-{
-	struct str text = { 0 };
-	const char *word;
-
-	str_addf(&text, "%s=%s", name, value);
-	word = arena_copy(arena, str_slice(&text)).data;
-	vec_add(changes, &word);
-	str_free(&text);
-}
-
 static void add_people(struct arena *arena, struct vec *changes, const struct hooks_commit *wanted)
 {
 	if (wanted->author != NULL) {
-		add_word(arena, changes, "GIT_AUTHOR_NAME", str_text(&wanted->author->name));
-		add_word(arena, changes, "GIT_AUTHOR_EMAIL", str_text(&wanted->author->email));
+		surroundings_add(changes, arena, "GIT_AUTHOR_NAME",
+				 str_text(&wanted->author->name));
+		surroundings_add(changes, arena, "GIT_AUTHOR_EMAIL",
+				 str_text(&wanted->author->email));
 	}
 	if (wanted->committer != NULL) {
-		add_word(arena, changes, "GIT_COMMITTER_NAME", str_text(&wanted->committer->name));
-		add_word(arena, changes, "GIT_COMMITTER_EMAIL",
-			 str_text(&wanted->committer->email));
+		surroundings_add(changes, arena, "GIT_COMMITTER_NAME",
+				 str_text(&wanted->committer->name));
+		surroundings_add(changes, arena, "GIT_COMMITTER_EMAIL",
+				 str_text(&wanted->committer->email));
 	}
 }
 
@@ -267,19 +235,20 @@ static enum status commit_with(struct repo *repo, const struct hooks_commit *wan
 {
 	struct vec changes = VEC_OF(const char *);
 	struct arena arena = { 0 };
+	struct str checked = { 0 };
 	struct str folder = { 0 };
 	enum status status;
-	size_t i;
 
-	add_word(&arena, &changes, "GIT_INDEX_FILE", wanted->index);
+	surroundings_add(&changes, &arena, "GIT_INDEX_FILE", wanted->index);
+	str_addf(&checked, "%s:%s", wanted->parent != NULL ? wanted->parent : "", wanted->tree);
+	surroundings_add(&changes, &arena, HOOK_CHECKED, str_text(&checked));
 	add_people(&arena, &changes, wanted);
-	for (i = 0; i < HIDDEN_COUNT; i++)
-		vec_add(&changes, &hidden_words[i]);
-	(void)vec_push(&changes); /* the end */
+	surroundings_end(&changes);
 	path_join(&folder, git_repository_workdir(repo_git(repo)), repo_folder(repo));
 	status = run_git(str_text(&folder), wanted, changes.items, problem);
 	vec_free(&changes);
 	arena_free(&arena);
+	str_free(&checked);
 	str_free(&folder);
 	return status;
 }

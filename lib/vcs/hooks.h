@@ -23,11 +23,13 @@
 #include "vcs/identity.h"
 #include "vcs/repo.h"
 
-/* Whether hooks that a commit runs, or signing, are set up. */
+/* Whether hooks that a commit runs, or signing, are set up. netz' own hook (vcs/hook.h) does not
+ * count: what it would check, netz has checked. */
 bool hooks_wanted(struct repo *repo);
 
 struct hooks_commit {
 	const char *tree;     /* hash of the tree that the commit is to have */
+	const char *parent;   /* and of the commit it was checked against; "" or NULL = of none */
 	struct slice message; /* taken as it is */
 	const char *index;    /* absolute path of a file that is made for git and removed after */
 	const struct signals *signals; /* what netz blocked; may be NULL */
@@ -40,7 +42,7 @@ struct hooks_commit {
  * they were. Git's index lock may be held by the caller: git does not want it. `commit` gets the
  * hash of what HEAD then is. Its tree can be another one than asked for when a hook changed the
  * index, and its parent another one than before when somebody committed meanwhile: the caller
- * looks.
+ * looks. netz' own hook, where it is run among others, learns by HOOK_CHECKED what was checked.
  */
 enum status hooks_commit(struct repo *repo, const struct hooks_commit *wanted, struct str *commit,
 			 struct str *problem);

@@ -14,8 +14,7 @@
 #ifndef NETZ_VCS_OBJECTS_H
 #define NETZ_VCS_OBJECTS_H
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "base/map.h"
 #include "base/status.h"
 #include "base/str.h"

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "vcs/patch.h"
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "text/message.h"
 #include "text/utf8.h"
 #include "vcs/start.h"

@@ -13,8 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "base/vec.h"
 
 struct queued {

@@ -53,6 +53,11 @@ const char *repo_folder(const struct repo *repo)
 	return str_text(&repo->folder);
 }
 
+const char *repo_work_tree(const struct repo *repo)
+{
+	return git_repository_workdir(repo->git);
+}
+
 void repo_path(const struct repo *repo, const char *path, struct str *out)
 {
 	str_cut(out, 0);

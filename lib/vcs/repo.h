@@ -27,6 +27,11 @@ struct repo;
 enum status repo_open(struct repo **out, const char *folder, struct str *problem);
 void repo_close(struct repo *repo);
 
+/* The inventory's folder relative to the work tree's root, "" where it is the root; and that root.
+ * Borrowed. */
+const char *repo_folder(const struct repo *repo);
+const char *repo_work_tree(const struct repo *repo);
+
 /*
  * Resolves a revision (anything `git rev-parse` takes, or a date YYYY-MM-DD: the last commit on
  * HEAD's first-parent line up to the end of that day) and opens the inventory's folder in it as a

@@ -291,7 +291,7 @@ static void revision_close(void *self)
 }
 
 static const struct shelf_ops revision_ops = { revision_list, revision_read, revision_ident,
-					       revision_close };
+					       revision_close, NULL };
 
 enum status revision_shelf(git_repository *git, const git_commit *commit, const char *folder,
 			   struct shelf *out, struct str *problem)

@@ -13,8 +13,7 @@
 
 #include <stdint.h>
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "base/status.h"
 #include "base/str.h"
 #include "sys/shelf.h"

@@ -3,8 +3,7 @@
 
 #include <strings.h>
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/vec.h"

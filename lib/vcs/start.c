@@ -5,9 +5,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include <git2.h>
-#include <git2/sys/alloc.h>
-
+#include "vcs/git2.h"
 #include "base/mem.h"
 
 /* libgit2's own way out when memory ends leads through pointers it never set: it gets ours. */

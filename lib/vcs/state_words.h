@@ -5,8 +5,7 @@
 #ifndef NETZ_VCS_STATE_WORDS_H
 #define NETZ_VCS_STATE_WORDS_H
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "base/status.h"
 #include "base/str.h"
 #include "vcs/index_file.h"

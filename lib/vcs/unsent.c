@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/vec.h"

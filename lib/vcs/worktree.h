@@ -9,8 +9,7 @@
 #ifndef NETZ_VCS_WORKTREE_H
 #define NETZ_VCS_WORKTREE_H
 
-#include <git2.h>
-
+#include "vcs/git2.h"
 #include "base/status.h"
 #include "base/str.h"
 

@@ -160,7 +160,7 @@ static const struct row rows[] = {
 	  "U+202E" },
 	{ "institution", { "name:=\"a\\u202eb\"" }, DIAG_TEXT_BIDI, 3, 9, "U+202E" },
 	/* JSON */
-	{ "offer", { "age:={from: 3}" }, DIAG_JSON_SYNTAX, 2, 6, "" },
+	{ "offer", { "age:={from: 3}" }, DIAG_JSON_QUOTES, 2, 6, "" },
 	{ "offer", { "age:={\"from\":3,\"from\":4}" }, DIAG_YAML_DUPLICATE_KEY, 11, 17, "" },
 	/* several arguments */
 	{ "offer", { "name=A", "name=B" }, DIAG_FILTER_TWICE, 0, 0, "Name (name)" },

@@ -248,11 +248,28 @@ static void refuses_in_one_sentence(void **state)
 
 static void writes_a_job_for_one_host(void **state)
 {
-	static const char *const hosts[][2] = {
-		{ "github", ".github/workflows/netz.yml" },
-		{ "gitlab", ".gitlab-ci.yml" },
-		{ "forgejo", ".forgejo/workflows/netz.yml" },
+	static const char *const hosts[][3] = {
+		{ "github", ".github/workflows/netz.yml", "--report sarif=netz.sarif\n" },
+		{ "gitlab", ".gitlab-ci.yml", " --report junit=netz-junit.xml\n" },
+		{ "forgejo", ".forgejo/workflows/netz.yml", " --format text\n" },
 	};
+	/* in two parts: what lies here is no template */
+	static const char *const places[] = { "@"
+					      "JOB@",
+					      "@"
+					      "FORMS@",
+					      "@"
+					      "COMMENT@",
+					      "@"
+					      "MISSING@",
+					      "@"
+					      "TRUSTED@",
+					      "@"
+					      "OWN@",
+					      "@"
+					      "SARIF@",
+					      "@"
+					      "FORKS@" };
 	struct world world;
 	size_t i;
 	size_t k;
@@ -264,11 +281,14 @@ static void writes_a_job_for_one_host(void **state)
 		assert_int_equal(world_found(&world, &founding), STATUS_OK);
 		for (k = 0; k < 3; k++)
 			assert_int_equal(file_of(&world, hosts[k][1]).len > 0, i == k);
-		assert_true(holds(file_of(&world, hosts[i][1]), " netz validate\n"));
+		assert_true(holds(file_of(&world, hosts[i][1]), " netz validate \"$@\"\n"));
+		assert_true(holds(file_of(&world, hosts[i][1]), " --schema-from \"$BASE\" "));
+		assert_true(holds(file_of(&world, hosts[i][1]), hosts[i][2]));
+		assert_false(holds(file_of(&world, hosts[i][1]), "pull_request_target"));
 		assert_true(holds(file_of(&world, hosts[i][1]), "image: debian:12") ||
 			    holds(file_of(&world, hosts[i][1]), "container: debian:12"));
-		assert_false(holds(file_of(&world, hosts[i][1]), "@"
-								 "JOB@"));
+		for (k = 0; k < sizeof(places) / sizeof(places[0]); k++)
+			assert_false(holds(file_of(&world, hosts[i][1]), places[k]));
 		world_end(&world);
 	}
 }

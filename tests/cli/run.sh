@@ -8,7 +8,7 @@
 #   out   wanted standard output (missing: nothing)
 #   err   wanted standard error (missing: nothing)
 #   exit  wanted exit status (missing: 0)
-# In the output the path of the copy reads WORK. NETZ is the binary, build/netz by default.
+# In the output the path of the copy reads WORK. NETZ is the binary, build/netz by default; NETZ_THREADS is passed on.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 3
@@ -39,6 +39,7 @@ compare() { # NAME WANTED GOT: says whether they are equal, shows the difference
 run_case() { # FOLDER
 	fixture=$(sed -n '1s/^# fixture: *//p' "$1/cmd")
 	rm -rf "$work/inventory"
+	: >"$work/gitconfig" # no device: git renames a file over it when a case sets something
 	if [ -n "$fixture" ]; then
 		cp -R "$here/../fixtures/$fixture" "$work/inventory" || return 1
 	else
@@ -47,11 +48,11 @@ run_case() { # FOLDER
 	(
 		cd "$work/inventory" || exit 99
 		env -i PATH="$work/bin:$PATH" HOME="$work/home" LC_ALL=C.UTF-8 TZ=UTC \
-			GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_CEILING_DIRECTORIES="$work" \
+			GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL="$work/gitconfig" GIT_CEILING_DIRECTORIES="$work" \
 			GIT_AUTHOR_NAME=Tester GIT_AUTHOR_EMAIL=tester@example.org \
 			GIT_COMMITTER_NAME=Tester GIT_COMMITTER_EMAIL=tester@example.org \
 			GIT_AUTHOR_DATE=2024-01-15T12:00:00Z GIT_COMMITTER_DATE=2024-01-15T12:00:00Z SOURCE_DATE_EPOCH=1705320000 \
-			FIXTURES="$here/../fixtures" ${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} \
+			FIXTURES="$here/../fixtures" ${NETZ_THREADS:+NETZ_THREADS="$NETZ_THREADS"} ${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} \
 			sh "$1/cmd" >"$work/out" 2>"$work/err" </dev/null
 		echo $? >"$work/exit"
 	)

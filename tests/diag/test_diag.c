@@ -116,11 +116,37 @@ static void test_limit(void **state)
 	diags_free(&diags);
 }
 
+/* Many warnings leave room for an error, and a moved finding counts as what it is. */
+static void test_limit_of_each(void **state)
+{
+	struct diags diags = { .limit = 2 };
+	struct diags more = { .limit = 9 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 5; i++)
+		(void)diags_add_file(&diags, DIAG_FILE_EXTENSION, "x", DIAG_NO_ARGS);
+	(void)diags_add_file(&diags, DIAG_FILE_EMPTY, "x", DIAG_NO_ARGS);
+	assert_int_equal(diags.items.count, 3);
+	for (i = 0; i < 5; i++)
+		diags_set_severity(&more, diags_add_file(&more, DIAG_FILE_EMPTY, "y", DIAG_NO_ARGS),
+				   i < 3 ? SEVERITY_NOTE : SEVERITY_ERROR);
+	diags_move(&diags, &more);
+	assert_int_equal(diags.items.count, 6); /* two of each */
+	assert_int_equal(diags.counts[SEVERITY_ERROR], 3);
+	assert_int_equal(diags.counts[SEVERITY_WARNING], 5);
+	assert_int_equal(diags.counts[SEVERITY_NOTE], 3);
+	(void)diags_add_file(&more, DIAG_FILE_EMPTY, "z", DIAG_NO_ARGS); /* it begins anew */
+	assert_int_equal(more.items.count, 1);
+	diags_free(&more);
+	diags_free(&diags);
+}
+
 static void test_sort(void **state)
 {
-	static const char *const want[] = { "a.yaml 1:1 yaml.alias", "a.yaml 1:1 yaml.tag",
-					    "a.yaml 1:3 yaml.indentation",   "a.yaml 2:1 yaml.alias",
-					    "b.yaml 0:0 file.empty", "b.yaml 1:1 yaml.tag" };
+	static const char *const want[] = { "a.yaml 1:1 yaml.alias",	   "a.yaml 1:1 yaml.tag",
+					    "a.yaml 1:3 yaml.indentation", "a.yaml 2:1 yaml.alias",
+					    "b.yaml 0:0 file.empty",	   "b.yaml 1:1 yaml.tag" };
 	struct diags diags = { 0 };
 	struct diags other = { 0 };
 	struct source a;
@@ -218,6 +244,32 @@ static void test_weaker(void **state)
 	assert_int_equal(item(&diags, 2)->id, DIAG_SCHEMA_TYPE);
 	assert_int_equal(item(&diags, 0)->id, DIAG_YAML_CODE_UNQUOTED);
 	assert_int_equal(item(&diags, 1)->begin.line, 2);
+	assert_int_equal(diags.counts[SEVERITY_WARNING], 1);
+	source_free(&source);
+	diags_free(&diags);
+}
+
+/* What is no key is neither unknown nor without a value besides. */
+static void test_no_key(void **state)
+{
+	struct diags diags = { 0 };
+	struct source source;
+
+	(void)state;
+	start(&source, "x.yaml", SLICE("{a: 2,50}\n"));
+	(void)diags_add(&diags, DIAG_YAML_NULL_EMPTY, &source, (struct span){ 6, 8 },
+			DIAG_ARGS(SLICE("50")));
+	(void)diags_add(&diags, DIAG_YAML_NULL_EMPTY, &source, (struct span){ 1, 2 },
+			DIAG_ARGS(SLICE("a")));
+	(void)diags_add(&diags, DIAG_YAML_KEY_TYPE, &source, (struct span){ 6, 8 }, DIAG_NO_ARGS);
+	(void)diags_add(&diags, DIAG_SCHEMA_UNKNOWN_KEY, &source, (struct span){ 6, 8 },
+			DIAG_ARGS(SLICE("50")));
+	diags_sort(&diags);
+	assert_int_equal(diags.items.count, 2);
+	assert_int_equal(item(&diags, 0)->id, DIAG_YAML_NULL_EMPTY);
+	assert_int_equal(item(&diags, 0)->begin.column, 2);
+	assert_int_equal(item(&diags, 1)->id, DIAG_YAML_KEY_TYPE);
+	assert_int_equal(diags.counts[SEVERITY_ERROR], 1);
 	assert_int_equal(diags.counts[SEVERITY_WARNING], 1);
 	source_free(&source);
 	diags_free(&diags);
@@ -331,11 +383,12 @@ static void test_line(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_add),	  cmocka_unit_test(test_add_file),
-		cmocka_unit_test(test_long_line), cmocka_unit_test(test_limit),
-		cmocka_unit_test(test_sort),	  cmocka_unit_test(test_secret),
-		cmocka_unit_test(test_severity),  cmocka_unit_test(test_weaker),
-		cmocka_unit_test(test_words),	  cmocka_unit_test(test_line),
+		cmocka_unit_test(test_add),	      cmocka_unit_test(test_add_file),
+		cmocka_unit_test(test_long_line),     cmocka_unit_test(test_limit),
+		cmocka_unit_test(test_limit_of_each), cmocka_unit_test(test_sort),
+		cmocka_unit_test(test_secret),	      cmocka_unit_test(test_severity),
+		cmocka_unit_test(test_weaker),	      cmocka_unit_test(test_no_key),
+		cmocka_unit_test(test_words),	      cmocka_unit_test(test_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

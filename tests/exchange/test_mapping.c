@@ -21,7 +21,7 @@ static const struct refusal refusals[] = {
 	  DIAG_SCHEMA_EMPTY, 3 },
 	{ "column twice", "kind: offer\ncolumns:\n  a: name\n  a: field\n", DIAG_YAML_DUPLICATE_KEY,
 	  4 },
-	{ "broken", "kind: offer\ncolumns: [\n", DIAG_YAML_SYNTAX, 3 },
+	{ "broken", "kind: offer\ncolumns: [\n", DIAG_YAML_BRACKET, 2 },
 };
 
 static void refuses(void **state)

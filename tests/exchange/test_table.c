@@ -129,9 +129,9 @@ static const struct refusal refusals[] = {
 	{ "hidden name", TABLE_CSV, "a\xE2\x80\xAE;b\n1;2\n", DIAG_TABLE_COLUMN, 1, 1 },
 	{ "JSON text", TABLE_JSON, "\"a\"", DIAG_TABLE_FORM, 1, 1 },
 	{ "JSON list of texts", TABLE_JSON, "[{\"a\": 1}, \"b\"]", DIAG_TABLE_FORM, 1, 12 },
-	{ "JSON broken", TABLE_JSON, "[{\"a\": 1,]", DIAG_JSON_SYNTAX, 1, 10 },
+	{ "JSON broken", TABLE_JSON, "[{\"a\": 1,]", DIAG_JSON_BRACKET, 1, 2 },
 	{ "JSON empty", TABLE_JSON, "[]", DIAG_TABLE_FORM, 1, 1 },
-	{ "line broken", TABLE_JSONL, "{\"a\": 1}\n{\"a\": }\n", DIAG_JSON_SYNTAX, 2, 1 },
+	{ "line broken", TABLE_JSONL, "{\"a\": 1}\n{\"a\": }\n", DIAG_JSON_VALUE, 2, 1 },
 };
 
 static void refuses(void **state)

@@ -11,7 +11,7 @@ if grep -nwE "($calls)[(]" $(find lib cmd -name '*.c'); then
 	bad=1
 fi
 if grep -nE '\b(exit|abort|_exit)\(' $(find lib -name '*.c' ! -path lib/base/mem.c ! -path lib/sys/process.c) ||
-	grep -nE '\b(printf|puts|putchar|perror)\(' $(find lib -name '*.c'); then
+	grep -nE '\b(printf|puts|putchar|perror)\(' $(find lib -name '*.c' ! -path lib/tree/embed/pack.c); then
 	echo "the library neither prints nor exits"
 	bad=1
 fi

@@ -40,7 +40,6 @@ find lib cmd -name '*.[ch]' | sort | xargs awk '
 		if ($0 ~ /<git2/) want = "^lib/vcs/"
 		if ($0 ~ /<sqlite3\.h>/) want = "^lib/query/"
 		if ($0 ~ /<pcre2\.h>/ || $0 ~ /<unicode\//) want = "^lib/text/"
-		if ($0 ~ /<jansson\.h>/) want = "^lib/(tree|out)/json"
 		if ($0 ~ /<libintl\.h>/) want = "^lib/text/message"
 		if ($0 ~ /<histedit\.h>/) want = "^cmd/prompt_edit"
 		if ($0 ~ /<getopt\.h>/) want = "^cmd/opt"

@@ -47,7 +47,7 @@ analyse() {
 
 shell() {
 	# shellcheck disable=SC2046
-	shellcheck -s sh -S warning -e SC1090 .ci/setup lib/sys/embed.sh $(find tests -name '*.sh' | sort) &&
+	shellcheck -s sh -S warning -e SC1090 .ci/setup .ci/records lib/sys/embed.sh $(find tests -name '*.sh' | sort) &&
 		shellcheck -S warning .ci/run
 }
 

@@ -12,7 +12,10 @@
 
 #include "text/utf8.h"
 
-static void show(struct str *out, struct slice text, size_t begin, size_t end)
+static const struct snippet_look plain = { 0, "", "", "" };
+
+static void show(struct str *out, struct slice text, size_t begin, size_t end,
+		 const struct snippet_look *look)
 {
 	struct diags diags = { 0 };
 	struct str bytes = { 0 };
@@ -23,7 +26,7 @@ static void show(struct str *out, struct slice text, size_t begin, size_t end)
 	snippet_add(out,
 		    diags_add(&diags, DIAG_YAML_TAB, &source,
 			      (struct span){ (uint32_t)begin, (uint32_t)end }, DIAG_NO_ARGS),
-		    "", "");
+		    look);
 	source_free(&source);
 	diags_free(&diags);
 }
@@ -49,9 +52,18 @@ static void test_carets(void **state)
 		{ "combining", "e\xcc\x81: x\n", 5, 6,
 		  "    1 | e\xcc\x81: x\n"
 		  "      |    ^\n" },
-		{ "tab", "\tx\n", 1, 2,
-		  "    1 |  x\n"
+		{ "behind a tab", "\tx\n", 1, 2,
+		  "    1 | →x\n"
 		  "      |  ^\n" },
+		{ "a tab", "a:\tx\n", 2, 3,
+		  "    1 | a:→x\n"
+		  "      |   ^\n" },
+		{ "tabs around and inside", "\ta\tb\t\n", 1, 4,
+		  "    1 | →a→b→\n"
+		  "      |  ^^^\n" },
+		{ "emoji", "a: 👍 x\n", 8, 9,
+		  "    1 | a: 👍 x\n"
+		  "      |       ^\n" },
 		{ "nothing to underline", "a: b\n", 4, 4,
 		  "    1 | a: b\n"
 		  "      |     ^\n" },
@@ -78,21 +90,21 @@ static void test_carets(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct str out = { 0 };
 
-		show(&out, slice_of(cases[i].text), cases[i].begin, cases[i].end);
+		show(&out, slice_of(cases[i].text), cases[i].begin, cases[i].end, &plain);
 		if (strcmp(str_text(&out), cases[i].want) != 0)
 			fail_msg("%s:\n%s", cases[i].label, str_text(&out));
 		str_free(&out);
 	}
 }
 
-/* Wherever the place lies in a long line: at most 100 columns, and carets under the same text. */
-static void test_window(void **state)
+/* Wherever the place lies in a long line: no wider than wanted, and carets under the same text. */
+static void check_window(size_t columns)
 {
+	const struct snippet_look look = { columns, "", "", "" };
 	struct str line = { 0 };
 	size_t at;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < 700; i++) /* "[000]ö[001]ö…": each place can be told from each other */
 		str_addf(&line, "[%03zu]ö", i);
 	for (at = 0; at < 700; at += 33) {
@@ -103,11 +115,11 @@ static void test_window(void **state)
 		char want[8];
 		size_t column;
 
-		show(&out, str_slice(&line), at * 7, at * 7 + 5);
+		show(&out, str_slice(&line), at * 7, at * 7 + 5, &look);
 		rest = str_slice(&out);
 		assert_true(slice_next(&rest, '\n', &text));
 		assert_true(slice_next(&rest, '\n', &carets));
-		if (utf8_width(text) > 100 || utf8_width(carets) > 100)
+		if (utf8_width(text) > columns || utf8_width(carets) > columns)
 			fail_msg("place %zu:\n%s", at, str_text(&out));
 		column = slice_find(carets, '^', 0);
 		assert_int_equal(carets.len - column, 5);
@@ -120,6 +132,16 @@ static void test_window(void **state)
 	str_free(&line);
 }
 
+static void test_window(void **state)
+{
+	static const size_t widths[] = { 100, 80, 60, 40, 24 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(widths) / sizeof(*widths); i++)
+		check_window(widths[i]);
+}
+
 /* A mark that is longer than the window is underlined as far as it is shown. */
 static void test_long_mark(void **state)
 {
@@ -130,7 +152,7 @@ static void test_long_mark(void **state)
 
 	(void)state;
 	str_add_repeat(&line, 'x', 5000);
-	show(&out, str_slice(&line), 10, 4990);
+	show(&out, str_slice(&line), 10, 4990, &plain);
 	rest = str_slice(&out);
 	while (slice_next(&rest, '\n', &part))
 		assert_true(utf8_width(part) <= 100);
@@ -140,21 +162,13 @@ static void test_long_mark(void **state)
 
 static void test_colour(void **state)
 {
-	struct diags diags = { 0 };
-	struct str bytes = { 0 };
+	const struct snippet_look look = { 0, "(", "<", ">" };
 	struct str out = { 0 };
-	struct source source;
 
 	(void)state;
-	str_add(&bytes, "a");
-	source_init(&source, "x", &bytes);
-	snippet_add(&out,
-		    diags_add(&diags, DIAG_YAML_TAB, &source, (struct span){ 0, 1 }, DIAG_NO_ARGS),
-		    "<", ">");
-	assert_string_equal(str_text(&out), "    1 | a\n      | <^>\n");
+	show(&out, SLICE("a"), 0, 1, &look);
+	assert_string_equal(str_text(&out), "(    1 |> a\n(      |> <^>\n");
 	str_free(&out);
-	source_free(&source);
-	diags_free(&diags);
 }
 
 int main(void)

@@ -307,6 +307,32 @@ static void test_blocks_plain(void **state)
 	page_close(page);
 }
 
+/* Lines stay as they are, whatever is in them. */
+static void test_literal(void **state)
+{
+	struct page *page = page_open(SLICE(""), "de");
+	struct str html = { 0 };
+	struct str markdown = { 0 };
+	struct str plain = { 0 };
+	(void)state;
+	page_begin(page, PAGE_LIST);
+	page_begin(page, PAGE_ITEM);
+	page_paragraph(page, SLICE("Form"));
+	page_literal(page, SLICE("a:   *b*\n\n  ```<c> \x1b\xe2\x80\xae\n"));
+	page_end(page);
+	page_end(page);
+	render_html(page, SLICE(""), &html);
+	render_markdown(page, &markdown);
+	render_plain(page, 5, false, &plain);
+	expect_part(&html, "<pre>a:   *b*\n\n  ```&lt;c&gt; \\x1b\\u{202e}\n</pre>\n");
+	expect_part(&markdown, "\n  ````text\n  a:   *b*\n\n    ```<c> \\x1b\\u{202e}\n  ````\n");
+	expect_part(&plain, "\n  a:   *b*\n\n    ```<c> \\x1b\\u{202e}\n");
+	str_free(&html);
+	str_free(&markdown);
+	str_free(&plain);
+	page_close(page);
+}
+
 static void test_chart(void **state)
 {
 	const struct chart_bar bars[] = { { { "<2019>", 6 }, 4 }, { { "2020", 4 }, 8 } };
@@ -324,9 +350,13 @@ static void test_chart(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_hostile),		  cmocka_unit_test(test_evidence_html),
-		cmocka_unit_test(test_evidence_markdown), cmocka_unit_test(test_table),
-		cmocka_unit_test(test_blocks_plain),	  cmocka_unit_test(test_chart),
+		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_evidence_html),
+		cmocka_unit_test(test_evidence_markdown),
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_blocks_plain),
+		cmocka_unit_test(test_literal),
+		cmocka_unit_test(test_chart),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,12 +43,17 @@ static const struct inventory_case names[] = {
 	{ "names that differ in case",
 	  { { A, INSTITUTION("A", "") }, { "records/institutions/A.yaml", "" } },
 	  "file.name A.yaml 0:0\nrecord.duplicate-id a.yaml 0:0\n" },
+	{ "folders that some file systems take for one, said once",
+	  { { "records/institutions/Nord/a.yaml", INSTITUTION("A", "") },
+	    { "records/institutions/nord/b.yaml", INSTITUTION("B", "") },
+	    { "records/institutions/nord/c.yaml", INSTITUTION("C", "") } },
+	  "record.duplicate-id b.yaml 0:0\n" },
 	{ "an empty file", { { A, "" } }, "file.empty a.yaml 1:1\n" },
 	{ "only a comment", { { A, "# noch nichts\n" } }, "file.empty a.yaml 1:1\n" },
 	{ "no mapping", { { A, "- x\n" } }, "schema.type a.yaml 1:1\n" },
 	{ "what is broken is not unknown",
 	  { { A, "name: [\n" }, { O, OFFER("O", "") } },
-	  "yaml.syntax a.yaml 2:1\n" },
+	  "yaml.syntax a.yaml 1:7\n" },
 	{ "accents stored apart",
 	  { { A, INSTITUTION("Cafe\xcc\x81", "") } },
 	  "text.nfc a.yaml 1:7\n" },
@@ -139,7 +144,7 @@ static const struct inventory_case likenesses[] = {
 	    { O, OFFER("Krabbelgruppe", "") },
 	    { "records/offers/p.yaml", OFFER("krabbel-gruppe", "") },
 	    { "records/offers/q.yaml", OFFER("„Krabbelgruppe“", "") } },
-	  "record.similar q.yaml 1:7\n" },
+	  "record.similar p.yaml 1:7\nrecord.similar q.yaml 1:7\n" },
 };
 
 static void run(const struct inventory_case *cases, size_t count)
@@ -266,7 +271,7 @@ static void refusing_close(void *self)
 }
 
 static const struct shelf_ops refusing_ops = { refusing_list, refusing_read, refusing_ident,
-					       refusing_close };
+					       refusing_close, NULL };
 
 static void the_rest_is_checked_when_one_file_is_refused(void **state)
 {
@@ -303,7 +308,7 @@ static const struct settings_case settings[] = {
 	{ "missing", NULL, STATUS_NOT_FOUND, "" },
 	{ "a later format", "format: 2\nname: x\n", STATUS_INVALID,
 	  "inventory.format netz.yaml 1:9\n" },
-	{ "no mapping", "Musterstadt\n", STATUS_INVALID, "" },
+	{ "no mapping", "Musterstadt\n", STATUS_INVALID, "schema.type netz.yaml 1:1\n" },
 	{ "only what is always known",
 	  "format: 1\nname: x\ncity: Stadt\nlanguage: de\ntimezone: Europe/Berlin\n", STATUS_OK,
 	  "" },
@@ -405,9 +410,9 @@ static void close_nothing(void *self)
 static void leaves_out_what_went_meanwhile(void **state)
 {
 	static const struct shelf_ops folder = { list_world, read_all_but_one, no_ident,
-						 close_nothing };
+						 close_nothing, NULL };
 	static const struct shelf_ops revision = { list_world, read_all_but_one, some_ident,
-						   close_nothing };
+						   close_nothing, NULL };
 	const struct shelf_ops *const ops[] = { &folder, &revision };
 	size_t i;
 

@@ -56,6 +56,28 @@ static const struct schema_case schemas[] = {
 	  "x-netz-kind: {folder: playgrounds, title: x}\ntype: object\n"
 	  "properties: {name: {type: string}}\n",
 	  "schema.invalid playground.yaml 0:0\n" },
+	{ "who must not stand alone, what is to be said, what tells namesakes apart",
+	  "x-netz-kind: {folder: playgrounds, title: name, tied: {unless: [name]}, apart: [a.b],\n"
+	  "  evaluate: {field: name, due: due, unless: {name: [x]}}}\ntype: object\nproperties:\n"
+	  "  name: {type: string}\n  due: {type: string, x-netz-type: edtf}\n"
+	  "  a: {type: object, properties: {b: {type: string}}}\n",
+	  "" },
+	{ "a member that nobody reads",
+	  "x-netz-kind: {folder: playgrounds, title: name, colums: [name]}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  "schema.keyword-unknown playground.yaml 1:49\n" },
+	{ "ties to no field",
+	  "x-netz-kind: {folder: playgrounds, title: name, tied: {unless: [x]}}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  BROKEN },
+	{ "apart by no field",
+	  "x-netz-kind: {folder: playgrounds, title: name, apart: [name.x]}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  BROKEN },
+	{ "evaluated at no time",
+	  "x-netz-kind: {folder: playgrounds, title: name, evaluate: {field: name}}\ntype: object\n"
+	  "properties: {name: {type: string}}\n",
+	  BROKEN },
 	{ "an id of no field",
 	  "x-netz-kind: {folder: playgrounds, title: name, id: [x]}\ntype: object\n"
 	  "properties: {name: {type: string}}\n",

@@ -56,6 +56,17 @@ static inline enum status world_open(struct world *world, bool trees, bool unche
 	return inventory_open(&world->inventory, &world->shelf, &options, &world->diags);
 }
 
+/* As validate does: with what may be lacking while people are still at work. */
+static inline enum status world_open_thorough(struct world *world)
+{
+	const struct inventory_options options = {
+		.thorough = true,
+		.today = date_to_day(2026, 3, 1),
+	};
+
+	return inventory_open(&world->inventory, &world->shelf, &options, &world->diags);
+}
+
 static inline void world_end(struct world *world)
 {
 	inventory_close(world->inventory);
@@ -106,6 +117,41 @@ static inline bool world_tells(const struct world *world, const char *text)
 		found = slice_starts(slice_part(str_slice(&all), i, all.len), text);
 	str_free(&all);
 	return found;
+}
+
+enum { WORLD_FILES = 6 };
+
+/* An inventory of a few files, and what is found in it (world_findings()). */
+struct world_case {
+	const char *label;
+	struct {
+		const char *path, *text;
+	} files[WORLD_FILES];
+	const char *wanted;
+};
+
+static inline void world_check(const struct world_case *cases, size_t count, bool thorough)
+{
+	size_t i;
+	size_t j;
+
+	for (i = 0; i < count; i++) {
+		struct str found = { 0 };
+		struct world world;
+
+		world_start(&world);
+		for (j = 0; j < WORLD_FILES && cases[i].files[j].path != NULL; j++)
+			world_put(&world, cases[i].files[j].path, cases[i].files[j].text);
+		assert_int_equal(thorough ? world_open_thorough(&world)
+					  : world_open(&world, false, false),
+				 STATUS_OK);
+		world_findings(&world, &found);
+		if (!slice_is(str_slice(&found), cases[i].wanted))
+			fail_msg("%s: wanted\n%sgot\n%s", cases[i].label, cases[i].wanted,
+				 str_text(&found));
+		str_free(&found);
+		world_end(&world);
+	}
 }
 
 #endif

@@ -17,7 +17,7 @@ static const struct one keywords[] = {
 	{ "anything takes .nan", "true", ".nan", "" },
 	{ "a bound refuses .nan", "minimum: 0\ntype: number", ".nan", "schema.type 1:1" },
 	{ "false", "false", "1", "schema.not 1:1" },
-	{ "const", "const: a", "b", "schema.const 1:1" },
+	{ "const", "const: a", "b", "schema.enum 1:1" },
 	{ "const map", "const: {a: 1}", "{a: 1.0}", "" },
 	{ "enum", "enum: [a, b]", "c", "schema.enum 1:1" },
 	{ "enum with number", "enum: [1, 2]", "1.0", "" },
@@ -63,7 +63,7 @@ static const struct one keywords[] = {
 	  "schema.contains 1:1" },
 	{ "unevaluated item", "prefixItems: [true]\nunevaluatedItems: false", "[1, 2]",
 	  "schema.not 1:5 [2]" },
-	{ "missing", "required: [a, b]", "{a: 1}", "schema.required 1:2 b" },
+	{ "missing", "required: [a, b]", "{a: 1}", "schema.required 1:1 b" },
 	{ "missing in an empty map", "required: [a]", "{}", "schema.required 1:1 a" },
 	{ "unknown", "properties: {a: true}\nadditionalProperties: false", "{a: 1, b: 2}",
 	  "schema.unknown-key 1:8 b" },
@@ -79,7 +79,7 @@ static const struct one keywords[] = {
 	{ "dependentRequired", "dependentRequired: {a: [b]}", "{c: 1, a: 1}",
 	  "schema.required 1:8 b" },
 	{ "dependentSchemas", "dependentSchemas: {a: {required: [b]}}", "{a: 1}",
-	  "schema.required 1:2 b" },
+	  "schema.required 1:1 b" },
 	{ "a forbidden property", "properties: {a: false}", "{a: 1}", "schema.not 1:2 a" },
 };
 
@@ -100,7 +100,7 @@ static const struct one combinations[] = {
 	  "- properties: {kind: {const: b}, x: {type: integer}}",
 	  "{kind: b, x: t}", "schema.type 1:14 x" },
 	{ "one of two keys", "anyOf: [{required: [a]}, {required: [b]}]", "{c: 1}",
-	  "schema.any-of 1:2" },
+	  "schema.any-of 1:1" },
 	{ "only one of two keys", "oneOf: [{required: [a]}, {required: [b]}]", "{a: 1, b: 2}",
 	  "schema.one-of 1:1" },
 	{ "allOf tells all", "allOf: [{minLength: 3}, {pattern: ^b}]", "a",
@@ -111,9 +111,9 @@ static const struct one combinations[] = {
 	{ "not both keys: at the second", "not: {required: [a, b]}", "{a: 1, c: 2, b: 3}",
 	  "schema.not 1:14" },
 	{ "if then", "if: {required: [a]}\nthen: {required: [b]}\nelse: {required: [c]}", "{a: 1}",
-	  "schema.required 1:2 b" },
+	  "schema.required 1:1 b" },
 	{ "if else", "if: {required: [a]}\nthen: {required: [b]}\nelse: {required: [c]}", "{d: 1}",
-	  "schema.required 1:2 c" },
+	  "schema.required 1:1 c" },
 	{ "$ref beside keywords", "$ref: '#/$defs/a'\nminLength: 2\n$defs: {a: {pattern: ^a}}", "b",
 	  "schema.length 1:1; schema.pattern 1:1" },
 	{ "recursion through data", "properties: {next: {$ref: '#'}}\nadditionalProperties: false",
@@ -312,6 +312,51 @@ static void test_sentences(void **state)
 }
 
 /* What must not be there at all is not shown again. */
+/* What only other people's schemas have, and numbers that no machine word holds. */
+static void test_foreign(void **state)
+{
+	static const struct one cases[] = {
+		{ "dependencies, a key", "dependencies: {a: [b]}", "{a: 1}",
+		  "schema.required 1:2 b" },
+		{ "dependencies, a schema", "dependencies: {a: {maxProperties: 1}}", "{a: 1, b: 2}",
+		  "schema.length 1:1" },
+		{ "definitions", "$ref: '#/definitions/a'\ndefinitions: {a: {type: string}}", "5",
+		  "schema.type 1:1" },
+		{ "a keyword nobody knows", "requires: [a]", "{}", "" },
+		{ "content is an annotation",
+		  "contentMediaType: application/json\ncontentSchema: false", "'{'", "" },
+		{ "beyond 2^63", "enum: [9223372036854775808]", "9223372036854775808.0", "" },
+		{ "beyond 2^63, one more", "const: 9223372036854775808", "9223372036854775809",
+		  "schema.enum 1:1" },
+		{ "a huge integer", "type: integer", "1e400", "" },
+		{ "a tiny fraction", "type: integer", "1e-400", "schema.type 1:1" },
+		{ "far apart", "exclusiveMaximum: 1e999999999", "1e1000000000",
+		  "schema.range 1:1" },
+		{ "a long divisor", "multipleOf: 12345678901234567890123456789",
+		  "24691357802469135780246913579", "schema.range 1:1" },
+		{ "0.3 by 0.1", "multipleOf: 0.1", "0.3", "" },
+		{ "unique huge numbers", "uniqueItems: true", "[1e400, 10e399]",
+		  "schema.unique-items 1:9 [2]" },
+		{ "items that no prefix has", "contains: {type: string}\nunevaluatedItems: false",
+		  "[a, 1]", "schema.not 1:5 [2]" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct world world;
+		struct str found = { 0 };
+
+		assert_int_equal(world_foreign(&world, cases[i].schema), STATUS_OK);
+		(void)world_check(&world, cases[i].value);
+		world_findings(&world, &found);
+		if (!slice_is(str_slice(&found), cases[i].wanted))
+			fail_msg("%s: %s", cases[i].label, str_text(&found));
+		str_free(&found);
+		world_end(&world);
+	}
+}
+
 static void test_secret(void **state)
 {
 	struct world world;
@@ -334,9 +379,8 @@ static void test_secret(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_keywords),
-		cmocka_unit_test(test_combinations),
-		cmocka_unit_test(test_sentences),
+		cmocka_unit_test(test_keywords),  cmocka_unit_test(test_combinations),
+		cmocka_unit_test(test_sentences), cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_secret),
 	};
 

@@ -7,17 +7,17 @@
 
 #include "schema/keyword.h"
 
-/* Every keyword of Core and Validation, and netz's own; those with "-" are not supported. */
+/* Every keyword of Core and Validation, and netz's own. */
 static const char *const names[] = {
-	"-$anchor",
+	"$anchor",
 	"$comment",
 	"$defs",
-	"-$dynamicAnchor",
-	"-$dynamicRef",
-	"-$id",
+	"$dynamicAnchor",
+	"$dynamicRef",
+	"$id",
 	"$ref",
 	"$schema",
-	"-$vocabulary",
+	"$vocabulary",
 	"additionalProperties",
 	"allOf",
 	"anyOf",
@@ -25,7 +25,7 @@ static const char *const names[] = {
 	"contains",
 	"contentEncoding",
 	"contentMediaType",
-	"-contentSchema",
+	"contentSchema",
 	"default",
 	"dependentRequired",
 	"dependentSchemas",
@@ -80,21 +80,25 @@ static const char *const names[] = {
 
 static void test_find(void **state)
 {
+	struct arena arena = { 0 };
+	struct table table;
 	size_t i;
 
 	(void)state;
+	keyword_table(&table, &arena);
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		bool supported = names[i][0] != '-';
-		const char *name = names[i] + (supported ? 0 : 1);
-		const struct keyword *keyword = keyword_find(slice_of(name));
+		const struct keyword *keyword = keyword_find(&table, slice_of(names[i]));
 
-		if (keyword == NULL || (keyword->compile != NULL) != supported)
-			fail_msg("%s", name);
+		if (keyword == NULL || keyword->compile == NULL ||
+		    (keyword->vocabulary == VOCABULARY_NETZ) !=
+			    slice_starts(slice_of(names[i]), "x-netz-"))
+			fail_msg("%s", names[i]);
 	}
-	assert_null(keyword_find(SLICE("definitions")));
-	assert_null(keyword_find(SLICE("")));
-	assert_null(keyword_find(SLICE("x-netz-")));
-	assert_null(keyword_find(SLICE("zzz")));
+	assert_null(keyword_find(&table, SLICE("additionalItems")));
+	assert_null(keyword_find(&table, SLICE("")));
+	assert_null(keyword_find(&table, SLICE("x-netz-")));
+	assert_null(keyword_find(&table, SLICE("zzz")));
+	arena_free(&arena);
 }
 
 static void test_nearest(void **state)
@@ -106,11 +110,21 @@ static void test_nearest(void **state)
 	assert_int_equal(keyword_nearest(SLICE("something")).len, 0);
 }
 
+static void test_now(void **state)
+{
+	(void)state;
+	assert_true(slice_is(keyword_now(SLICE("definitions")), "$defs"));
+	assert_true(slice_is(keyword_now(SLICE("id")), "$id"));
+	assert_null(keyword_now(SLICE("$defs")).data);
+	assert_false(slice_is(keyword_nearest(SLICE("definition")), "definitions"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_nearest),
+		cmocka_unit_test(test_now),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

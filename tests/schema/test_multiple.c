@@ -42,6 +42,15 @@ static void test_multiples(void **state)
 		{ ".5", "0.25", true },
 		{ "5.", "5", true },
 		{ "1e999999999999999999999", "2", true },
+		{ "1e-20000000000", "1e-2000000000", false },
+		{ "1e-2000000000", "1e-20000000000", true },
+		{ "24691357802469135780246913578", "12345678901234567890123456789", true },
+		{ "24691357802469135780246913579", "12345678901234567890123456789", false },
+		{ "1234567890123456789", "1234567890123456789", true },
+		{ "1e400", "18446744073709551616", true },
+		{ "1e400", "18446744073709551617", false },
+		{ "0.9876543210987654321", "0.3292181070329218107", true },
+		{ "7", "12345678901234567890123456789", false },
 	};
 	size_t i;
 
@@ -57,10 +66,9 @@ static void test_multiples(void **state)
 
 static void test_divisors(void **state)
 {
-	static const char *const wrong[] = { "0",    "0.0",  "-1",
-					     ".inf", ".nan", "word",
-					     "0x0",  "",     "1234567890123456789" };
+	static const char *const wrong[] = { "0", "0.0", "-1", ".inf", ".nan", "word", "0x0", "" };
 	struct divisor divisor;
+	struct str digits = { 0 };
 	size_t i;
 
 	(void)state;
@@ -69,6 +77,11 @@ static void test_divisors(void **state)
 			fail_msg("%s is no divisor", wrong[i]);
 	}
 	assert_true(divisor_of(SLICE("123456789012345678000000"), &divisor));
+	str_add_repeat(&digits, '7', DIVISOR_DIGITS_MAX);
+	assert_true(divisor_of(str_slice(&digits), &divisor));
+	str_add_char(&digits, '7');
+	assert_false(divisor_of(str_slice(&digits), &divisor));
+	str_free(&digits);
 }
 
 static void test_hash(void **state)

@@ -91,7 +91,7 @@ static const struct {
 	{ "file:top.yaml", false },
 	{ "http://localhost/top.yaml", false },
 	{ "%2e%2e/%2e%2e/outside.yaml", false },
-	{ "..%2Ftop.yaml", true },
+	{ "..%2Ftop.yaml", false }, /* a name with a slash in it (RFC 3986, section 2.2) */
 	{ "..\\top.yaml", false },
 	{ "other.yaml?x", false },
 	{ "other.yaml%00", false },
@@ -162,7 +162,8 @@ static void test_broken_file(void **state)
 	assert_int_equal(open_files(&temp, &world, files), STATUS_INVALID);
 	assert_non_null(schema_set_find(world.set, SLICE("good.yaml")));
 	diags_sort(&world.diags);
-	assert_int_equal(VEC_AT(struct diag, &world.diags.items, 0)->id, DIAG_YAML_SYNTAX);
+	assert_string_equal(catalogue_entry(VEC_AT(struct diag, &world.diags.items, 0)->id)->id,
+			    "yaml.syntax");
 	assert_int_equal(VEC_AT(struct diag, &world.diags.items, 1)->id, DIAG_SCHEMA_INVALID);
 	world_end(&world);
 	temp_end(&temp);

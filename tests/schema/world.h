@@ -57,6 +57,19 @@ static inline enum status world_schema(struct world *world, const char *text)
 			      &world->schema, &world->diags);
 }
 
+/* The same for a schema of other people. */
+static inline enum status world_foreign(struct world *world, const char *text)
+{
+	const struct schema_options options = { .foreign = true };
+	struct node *root;
+
+	*world = (struct world){ 0 };
+	schema_set_new(&world->set, &options);
+	root = world_read(world, &world->schema_source, "schema.yaml", text);
+	return schema_set_add(world->set, "schema.yaml", &world->schema_source, root,
+			      &world->schema, &world->diags);
+}
+
 /* Checks one value against that schema; findings are those of this check alone. */
 static inline enum status world_check(struct world *world, const char *text)
 {
@@ -106,6 +119,29 @@ static inline void world_findings(struct world *world, struct str *out)
 			str_add_slice(out, diag->path);
 		}
 	}
+}
+
+/* Values of a foreign schema and the findings that each wants; label NULL ends the list. */
+struct world_value {
+	const char *label, *value, *wanted;
+};
+
+static inline void world_values(const char *schema, const struct world_value *values)
+{
+	struct world world;
+
+	if (world_foreign(&world, schema) != STATUS_OK)
+		fail_msg("the schema of “%s” is refused", values->label);
+	for (; values->label != NULL; values++) {
+		struct str found = { 0 };
+
+		(void)world_check(&world, values->value);
+		world_findings(&world, &found);
+		if (!slice_is(str_slice(&found), values->wanted))
+			fail_msg("%s: %s", values->label, str_text(&found));
+		str_free(&found);
+	}
+	world_end(&world);
 }
 
 #endif

@@ -193,6 +193,30 @@ static void test_distance(void **state)
 	}
 }
 
+/* The band beside the diagonal gives what the whole table gives; a long text is no misspelt name.
+ */
+static void test_distance_far(void **state)
+{
+	char a[300], b[300];
+	size_t most;
+
+	(void)state;
+	memset(a, 'x', sizeof(a));
+	memset(b, 'x', sizeof(b));
+	assert_int_equal(fold_distance((struct slice){ a, 300 }, (struct slice){ b, 300 }, 5), 6);
+	assert_int_equal(fold_distance((struct slice){ a, 256 }, (struct slice){ b, 256 }, 5), 0);
+	b[0] = 'y';
+	b[100] = 'y';
+	b[255] = 'y';
+	assert_int_equal(fold_distance((struct slice){ a, 256 }, (struct slice){ b, 256 }, 5), 3);
+	assert_int_equal(fold_distance((struct slice){ a, 256 }, (struct slice){ b, 256 }, 2), 3);
+	for (most = 0; most < 12; most++)
+		assert_int_equal(fold_distance(SLICE("nachmittagsbetreuung"),
+					       SLICE("mittagsbetreuungen"), most),
+				 most < 6 ? most + 1 : 6);
+	assert_int_equal(fold_distance(SLICE("ab"), SLICE("cd"), SIZE_MAX), 2);
+}
+
 /* What goes without ICU comes out as with it: a letter that is in no table takes ICU's way. */
 static void test_search_ways(void **state)
 {
@@ -274,11 +298,11 @@ static void test_long(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_search),	 cmocka_unit_test(test_search_ways),
-		cmocka_unit_test(test_slug),	 cmocka_unit_test(test_nfc),
-		cmocka_unit_test(test_order),	 cmocka_unit_test(test_order_total),
-		cmocka_unit_test(test_distance), cmocka_unit_test(test_broken_bytes),
-		cmocka_unit_test(test_long),
+		cmocka_unit_test(test_search),	     cmocka_unit_test(test_search_ways),
+		cmocka_unit_test(test_slug),	     cmocka_unit_test(test_nfc),
+		cmocka_unit_test(test_order),	     cmocka_unit_test(test_order_total),
+		cmocka_unit_test(test_distance),     cmocka_unit_test(test_distance_far),
+		cmocka_unit_test(test_broken_bytes), cmocka_unit_test(test_long),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,7 +40,7 @@ static void check_scan(const struct scan_case *item, size_t pad, bool strict)
 	str_add_slice(&text, slice_part(item->text, item->want.start, item->text.len));
 	add_letters(&text, pad);
 	source_init(&source, "x", &text);
-	got = scan_source(&source, strict, &diags);
+	got = scan_source(&source, strict ? SCAN_RECORD : SCAN_YAML, &diags);
 	if (got.start != item->want.start || got.usable != item->want.usable ||
 	    got.breaks != item->want.breaks || diags.items.count != want)
 		fail_msg("%s, %zu before it, strict %d: %zu findings", item->label, pad, strict,

@@ -26,6 +26,9 @@ git -c init.defaultBranch=main init -q . &&
 	git add . &&
 	git -c user.name=Tester -c user.email=tester@example.org commit -q -m one &&
 	git -c user.name=Tester -c user.email=tester@example.org commit -q --allow-empty -m two || exit 3
+# files that examples name
+echo 'type: object' | tee form.yaml >s.yaml
+echo '{}' | tee a.yaml >b.json
 passed=0
 failed=0
 for command in $(netz --lang en help | sed -n '/^Commands$/,/^$/s/^  \([a-z]*\) .*/\1/p'); do

@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 passed=0
 failed=0
 export LC_ALL=C NETZ_LANG=en GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_CEILING_DIRECTORIES="$work"
-unset LANGUAGE COLUMNS NO_COLOR TERM NETZ_LOCALEDIR SOURCE_DATE_EPOCH
+unset LANGUAGE COLUMNS NO_COLOR TERM NETZ_LOCALEDIR SOURCE_DATE_EPOCH GITHUB_ACTIONS GITHUB_STEP_SUMMARY
 
 fail() { # SENTENCE: about the last command
 	failed=$((failed + 1))
@@ -94,6 +94,25 @@ check_json() { # FILE SCHEMA
 		fail "does not fit its schema: $(head -n 1 "$work/found")"
 }
 
+# A CI runner obeys the commands that netz gives it, and no others: each begins a line, has these
+# properties in this order, and no byte that could end it. They are taken out of what is checked.
+check_github() {
+	sed -E '/^::(error|warning|notice) (file=[^,:]*,(line=[0-9]+,col=[0-9]+,(endColumn=[0-9]+,)?)?)?title=[a-z0-9-]+\.[a-z0-9-]+::[^:]/d' \
+		"$work/out" >"$work/log"
+	mv "$work/log" "$work/out"
+	sed -n '/^::/p' "$work/out" | head -n 1 >"$work/found"
+	[ ! -s "$work/found" ] || fail "a command made by data: $(cut -c 1-200 <"$work/found")"
+}
+
+command -v xmllint >/dev/null 2>&1 || echo "skip: hostile-output xmllint is not installed"
+check_xml() { # FILE
+	command -v xmllint >/dev/null 2>&1 || return 0
+	xmllint --noout --nonet "$1" >"$work/found" 2>&1 || fail "not well-formed: $(head -n 1 "$work/found")"
+	sed 's/"[^"]*"//g' "$1" | grep -o '<[^>]*>' | sort -u |
+		grep -vxE '<\?xml version= encoding=\?>|</?testsuites?( [a-z]+=)*>|</?testcase>|<testcase( [a-z]+=)*/?>|</?(failure|error|system-out)( [a-z]+=)*>' \
+			>"$work/found" && fail "XML made by data: $(head -n 1 "$work/found" | cut -c 1-200)"
+}
+
 # run FORM WORD…: one command; its outputs go to $work/out and $work/err
 run() {
 	form=$1
@@ -106,6 +125,7 @@ run() {
 		fail "ended with $status: $(grep -a -m 1 -e ERROR -e 'runtime error' "$work/err" | cut -c 1-200)"
 	fi
 	[ -s "$work/out" ] || [ -s "$work/err" ] || [ "$1" = completion ] || fail "said nothing"
+	[ "$form" != github ] || check_github
 	check_bytes "$form"
 	case $form in
 	html) check_html "$work/out" ;;
@@ -116,6 +136,8 @@ run() {
 		sed '1s/^/[/; $!s/^}$/},/; $s/$/]/' "$work/out" >"$work/all"
 		check_json "$work/all" "$work/any.yaml"
 		;;
+	machine) check_json "$work/out" "$work/any.yaml" ;;
+	xml) check_xml "$work/out" ;;
 	list) check_json "$work/out" "$schemas/netz/list.yaml" ;;
 	findings) check_json "$work/out" "$schemas/netz/findings.yaml" ;;
 	esac
@@ -186,6 +208,13 @@ cd "$work/inventory" || exit 3
 for language in de en; do
 	run text --lang $language validate
 	run findings --lang $language validate --format json
+	run github --lang $language validate --format github --max-findings 0
+	run machine --lang $language validate --format gitlab
+	run machine --lang $language validate --format sarif
+	run xml --lang $language validate --format junit
+	rm -f "$work/step.md"
+	GITHUB_STEP_SUMMARY=$work/step.md run github --lang $language validate --format github
+	if [ -s "$work/step.md" ]; then check_markdown "$work/step.md"; else fail "no summary of the step"; fi
 	for form in markdown html text; do
 		run $form --lang $language report --format $form
 	done
@@ -254,6 +283,8 @@ arguments() { # $word for every command and option that takes one
 	run text help "$word"
 	run text "$word"
 	run text list "--$word" x
+	run text validate --report "$word" --max-findings "$word"
+	run text validate --report "json=$work/nowhere/$word" --max-findings 1
 	run text validate "$word" "records/$word"
 	run text validate --schema "$word" "$word"
 	run text validate --schema "$work/any.yaml" "$word" "$work/$word.yaml"

@@ -475,6 +475,19 @@ works 'hooks and an environment that leads elsewhere' <<'END'
 hook pre-commit :; git init -q ../wrong
 variables='export GIT_DIR=$case/wrong/.git GIT_WORK_TREE=$case/wrong GIT_INDEX_FILE=$case/wrong/i'
 END
+works "netz' own hook, without git" <<'END'
+ignored='*/objects/*'; netz hook install; variables='PATH=$top/bin'
+END
+works "netz' own hook before others" <<'END'
+hook pre-commit 'echo seen >&2'; netz hook install --chain; hook commit-msg :
+END
+works "netz' own hook and an inventory in a folder" <<'END'
+mkdir "the city's"; git mv netz.yaml schemas records "the city's"; git commit -q -m moved; at="work/the city's"
+(cd "the city's" && netz hook install); hook commit-msg :; git worktree add -q -b linked ../linked
+END
+refused "netz' own hook, edited" 'so nicht' <<'END'
+ignored='*/objects/*'; netz hook install; sed -i '$i echo so nicht >&2; exit 1' .git/hooks/pre-commit; way='rm .git/hooks/pre-commit'
+END
 # a hook's own changes go with the commit, and nothing looks changed afterwards
 begin 'hook that changes files' <<'END'
 more; echo b > staged; git add staged
