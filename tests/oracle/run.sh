@@ -1,8 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Other programs' verdicts beside netz's: sh tests/oracle/run.sh BUILD
+#   suite     the official JSON Schema suite, and its instances changed at random: netz, sourcemeta, ajv, hyperjump
 #   schemas   sourcemeta's jsonschema finds each schema file in order
 #   verdicts  it says the same as netz about every record and about several hundred mutated ones
+#   sarif     ajv finds what netz writes as SARIF in order by the official schema
+#   places    who names the very token that is wrong, of four validators and the mistakes in places/
 #   editor    yaml-language-server checks, completes and explains, and asks the network for nothing
 # Versions are pinned in package-lock.json; NETZ_ORACLE_SEED and NETZ_ORACLE_COUNT make other mutations.
 set -eu
@@ -11,25 +14,26 @@ build=$(readlink -f "$1")
 here=tests/oracle
 work=$build/oracle
 
-if ! command -v node >/dev/null 2>&1 || ! command -v npm >/dev/null 2>&1; then
-	echo "skip: oracle node and npm are not installed"
-	exit 0
-fi
-
 # -- the other programs
-mkdir -p "$work"
-if ! cmp -s "$here/package-lock.json" "$work/package-lock.json" || [ ! -d "$work/node_modules" ]; then
-	rm -rf "$work/node_modules" "$work/package-lock.json"
-	cp "$here/package.json" "$here/package-lock.json" "$work/"
-	if ! (cd "$work" && npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1); then
-		rm -f "$work/package-lock.json"
-		echo "oracle: npm could not install what package-lock.json names:" >&2
-		tail -n 5 "$work/npm.log" >&2
-		exit 3
-	fi
+status=0
+sh "$here/install.sh" "$work" || status=$?
+if [ "$status" -ne 0 ]; then
+	[ "$status" -eq 77 ] && exit 0
+	exit "$status"
 fi
 jsonschema=$work/node_modules/.bin/jsonschema
 failed=0
+
+# -- the official suite
+suite=$(readlink -f "${NETZ_TEST_DATA:-../shared/data}/json-schema-test-suite" || true)
+if [ -d "$suite" ]; then
+	rm -rf "$work/suite"
+	mkdir -p "$work/suite"
+	cp "$here/suite.mjs" "$work/"
+	node "$work/suite.mjs" "$build/netz" "$jsonschema" "$suite" "$work/suite" "${NETZ_ORACLE_SEED:-2002}" || failed=1
+else
+	echo "skip: oracle suite: there is no folder json-schema-test-suite in NETZ_TEST_DATA"
+fi
 
 # -- the schemas
 dialect=https://json-schema.org/draft/2020-12/schema
@@ -58,6 +62,12 @@ cp -r netz.yaml schemas "$work/mutated/"
 "$work/mutate" "$here/grafts.yaml" "$work/mutated/records" "${NETZ_ORACLE_SEED:-2002}" "${NETZ_ORACLE_COUNT:-600}" \
 	$(find records -name '*.yaml' | LC_ALL=C sort) >"$work/wanted.tsv"
 node "$here/verdicts.mjs" "$build/netz" "$jsonschema" . "$work/mutated" "$work/wanted.tsv" || failed=1
+
+# -- SARIF
+sh "$here/sarif.sh" "$build" || failed=1
+
+# -- the places
+sh "$here/places.sh" "$build" || failed=1
 
 # -- the editor
 node "$here/editor.mjs" "$work/node_modules/yaml-language-server/bin/yaml-language-server" . || failed=1
