@@ -3,7 +3,8 @@
  * generate - an inventory of N synthetic records of about 1 KB: generate FOLDER N [SEED]
  *
  * Same N and seed, same bytes. A tenth are institutions, the rest offers that refer to them; the
- * schemas are the ones built into netz. Records are put 5,000 to a folder.
+ * schemas are the ones built into netz. Records are put 5,000 to a folder. Days are quoted, because
+ * readers of YAML 1.1 would make something else than texts of them.
  */
 #include <errno.h>
 #include <stdint.h>
@@ -67,7 +68,8 @@ static void institution(FILE *file, unsigned long n, unsigned long i)
 	fprintf(file, "\nsince: %d\nas_of: 2025-%02d\n", 1950 + (int)(next() % 70),
 		1 + (int)(next() % 12));
 	fprintf(file,
-		"sources:\n  - url: https://example.org/einrichtung/%lu\n    date: 2025-03-12\n",
+		"sources:\n  - url: https://example.org/einrichtung/%lu\n    date: "
+		"\"2025-03-12\"\n",
 		i);
 }
 
@@ -92,7 +94,8 @@ static void offer(FILE *file, unsigned long n, unsigned long i)
 	sentence(file, 60);
 	fprintf(file, "\nsince: %d\nas_of: 2025-%02d\n", 1990 + (int)(next() % 30),
 		1 + (int)(next() % 12));
-	fprintf(file, "sources:\n  - url: https://example.org/angebot/%lu\n    date: 2025-03-12\n",
+	fprintf(file,
+		"sources:\n  - url: https://example.org/angebot/%lu\n    date: \"2025-03-12\"\n",
 		i);
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * measure - two commands in turn, A B A B …, and what each took:
- * measure [-m MUST] [-k MIB] [-p PREPARE] RUNS LABEL 'A' 'B'
+ * measure [-m MOST] [-l LEAST] [-k MIB] [-p PREPARE] RUNS LABEL 'A' 'B'
  *
  * Prints the medians of wall time and of user + system time of A, its peak memory, and the median
  * of the ratios A/B, pair by pair, so that a machine whose speed drifts does no harm; with -m the
- * largest ratio that is good, with -k the largest peak. PREPARE runs before each A and is not
- * counted. Commands run through sh; their output is thrown away.
+ * largest ratio that is good, with -l the smallest, with -k the largest peak. PREPARE runs before
+ * each A and is not counted. Commands run through sh; their output is thrown away.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -84,10 +84,12 @@ static double median(double *values, int count)
 	return values[count / 2];
 }
 
-static void say_must(const char *what, double must, double is)
+static void say_must(const char *what, double most, double least, double is)
 {
-	if (must > 0)
-		printf("  %s must be <= %g: %s", what, must, is <= must ? "met" : "MISSED");
+	if (most > 0)
+		printf("  %s must be <= %g: %s", what, most, is <= most ? "met" : "MISSED");
+	if (least > 0)
+		printf("  %s must be >= %g: %s", what, least, is >= least ? "met" : "MISSED");
 }
 
 struct pairs {
@@ -125,20 +127,23 @@ int main(int argc, char **argv)
 {
 	static struct pairs pairs;
 	const char *prepare = NULL;
-	double must = 0, most = 0, is;
+	double most = 0, least = 0, mib = 0, is;
 	int option, runs, i;
 
-	while ((option = getopt(argc, argv, "m:k:p:")) != -1) {
+	while ((option = getopt(argc, argv, "m:l:k:p:")) != -1) {
 		if (option == 'm')
-			must = strtod(optarg, NULL);
-		else if (option == 'k')
 			most = strtod(optarg, NULL);
+		else if (option == 'l')
+			least = strtod(optarg, NULL);
+		else if (option == 'k')
+			mib = strtod(optarg, NULL);
 		else
 			prepare = optarg;
 	}
 	runs = argc - optind == 4 ? (int)strtol(argv[optind], NULL, 10) : 0;
 	if (runs < 1 || runs > RUNS_MAX) {
-		fputs("usage: measure [-m MUST] [-k MIB] [-p PREPARE] RUNS LABEL 'A' 'B'\n",
+		fputs("usage: measure [-m MOST] [-l LEAST] [-k MIB] [-p PREPARE] RUNS LABEL 'A' "
+		      "'B'\n",
 		      stderr);
 		return 2;
 	}
@@ -148,8 +153,8 @@ int main(int argc, char **argv)
 	is = median(pairs.ratio, runs);
 	printf("%-50s %8.3f s (cpu %.3f) %6.1f MiB  ratio %6.2f", argv[optind + 1],
 	       median(pairs.wall[0], runs), median(pairs.cpu, runs), pairs.peak, is);
-	say_must("ratio", must, is);
-	say_must("MiB", most, pairs.peak);
+	say_must("ratio", most, least, is);
+	say_must("MiB", mib, 0, pairs.peak);
 	putchar('\n');
 	return 0;
 }

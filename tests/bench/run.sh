@@ -29,28 +29,27 @@ git config --global init.defaultBranch main
 git config --global gc.auto 0
 begin=$(date +%s)
 
-# what is measured must not stand still because of a field that an inventory of ours has
-must_validate() { # SIZE: target 2 is for two threads, and there is one
-	[ "$1" != 10000 ] || echo "-m 1.25 -k 24"
-	[ "$1" != 100000 ] || echo "-m 1.25 -k 64"
-}
-
 echo "                                                     median      cpu     peak       against"
 "$measure" -m 5 15 "#13 version ÷ git --version" "$netz version" "git --version"
 "$measure" 9 "Salzgitter: validate ÷ events" "$netz validate" "$events records"
 "$measure" 9 "Salzgitter: list offer ÷ events" "$netz list offer age=..3" "$events records"
 "$measure" 9 "Salzgitter: report ÷ events" "$netz report -o $bench/report.html" "$events records"
+sh tests/bench/peers.sh "$build" install
 for size in $sizes; do
 	folder=$bench/inventory-$size
-	[ -d "$folder" ] || "$bench/generate" "$folder" "$size" 7
+	if [ ! -f "$folder/made" ]; then # by the generator as it is now
+		rm -rf "$folder"
+		"$bench/generate" "$folder" "$size" 7
+		touch "$folder/made"
+	fi
 	runs=$((size > 10000 ? 3 : 5))
-	# shellcheck disable=SC2046 # the flags are words
-	"$measure" $(must_validate "$size") "$runs" "#1 #5 $size records: validate ÷ events" "$netz -C $folder validate" "$events $folder/records"
+	sh tests/bench/validate.sh "$bench" "$netz" "$size" "$runs"
 	"$measure" "$runs" "$size records: list with a filter ÷ events" "$netz -C $folder list offer age=..3" "$events $folder/records"
 	[ "$size" -gt 10000 ] ||
 		"$measure" 3 "$size records: report ÷ events" "$netz -C $folder report -o $bench/report.html" "$events $folder/records"
 	sh tests/bench/commit.sh "$bench" "$netz" "$size"
 	[ "$size" -le 10000 ] || continue
+	sh tests/bench/peers.sh "$build" compare "$size"
 	log=$bench/history-$size
 	if [ ! -d "$log" ]; then
 		git init -q -b main "$log"
@@ -61,14 +60,15 @@ for size in $sizes; do
 	"$measure" -m 1 9 "#12 $size records: log of 2,000 commits ÷ git log -p" "$netz -C $log log" "git -C $log log -p"
 done
 case $sizes in *"10000 100000"*)
-	"$measure" -m 12 3 "#4 validate 100,000 ÷ validate 10,000" "$netz -C $bench/inventory-100000 validate" "$netz -C $bench/inventory-10000 validate"
+	"$measure" -m 12 3 "#4 validate 100,000 ÷ 10,000, 1 thread" "env NETZ_THREADS=1 $netz -C $bench/inventory-100000 validate" \
+		"env NETZ_THREADS=1 $netz -C $bench/inventory-10000 validate"
 	;;
 esac
 sh tests/bench/grow.sh "$bench" "$netz"
 if command -v valgrind >/dev/null 2>&1; then
 	for what in "$netz -C $bench/inventory-1000 validate" "$events $bench/inventory-1000/records"; do
 		# shellcheck disable=SC2086 # a command line
-		valgrind --tool=callgrind --callgrind-out-file=/dev/null $what 2>&1 >/dev/null |
+		NETZ_THREADS=1 valgrind --tool=callgrind --callgrind-out-file=/dev/null $what 2>&1 >/dev/null |
 			sed -n "s|.*Collected : \([0-9]*\)|\1 ${what##*/}|p"
 	done | awk '
 		{ count[NR] = $1; printf "instructions: %d  %s\n", $1, substr($0, length($1) + 2) }
@@ -76,7 +76,7 @@ if command -v valgrind >/dev/null 2>&1; then
 else
 	echo "skip: bench valgrind is not installed"
 fi
-for peer in ajv rg recsel; do # targets 7 and 9; sourcemeta's jsonschema (8) has a namesake
+for peer in rg recsel; do # target 9
 	command -v $peer >/dev/null 2>&1 || echo "skip: bench $peer is not installed"
 done
 echo "$(($(date +%s) - begin)) s"
