@@ -162,7 +162,8 @@ void explain(struct explanation *why, const struct schema *schema, const struct 
 		explain_forbidden(why, schema, spot);
 	} else if ((schema->own_types & type) == 0) {
 		explain_type(why, schema, schema->own_types, spot);
-	} else if (type == TYPE_TEXT && spot->node->text.len == 0 && schema->negated == NULL) {
+	} else if (type == TYPE_TEXT && spot->node->text.len == 0 && schema->negated == NULL &&
+		   !why->foreign) {
 		explain_empty(why, spot);
 	} else if (type == TYPE_TEXT && schema->text != NULL && schema->text->edtf) {
 		explain_text(why, schema, spot);

@@ -90,14 +90,14 @@ static void hint_key(struct str *hint, struct explanation *why, const struct spo
 	search.distance = words_reach(key) + 1;
 	fold_search(why->fold, &search.folded, key);
 	(void)look(map->declared, try_properties, &search);
-	if (map->parent == NULL && slice_is(key, "id")) {
+	if (map->parent == NULL && !why->foreign && slice_is(key, "id")) {
 		str_add(hint, _("take it out: the name of the file is the id"));
 	} else if (search.best.len > 0) {
 		words_key(&name, map->declared, search.best, why->language);
 		message_add(hint, _("did you mean %1$s?"), str_slice(&name));
 	} else if (search.count > 0 && search.count <= LISTED_MAX) {
 		message_add(hint, _("also possible here: %1$s"), str_slice(&search.all));
-	} else if (map->parent == NULL && slice_ends(path, ".yaml") &&
+	} else if (map->parent == NULL && !why->foreign && slice_ends(path, ".yaml") &&
 		   slice_find(path, '/', 0) == path.len) {
 		message_add(hint, _("all fields: netz schema show %1$s"),
 			    slice_part(path, 0, path.len - 5));
@@ -134,7 +134,10 @@ static void hint_missing(struct str *hint, const struct explanation *why,
 	struct slice cause = words_cause(schema, why->language);
 	size_t i;
 
-	message_add(hint, _("add the line “%1$s: …”"), key);
+	message_add(hint,
+		    spot->node->style == STYLE_FLOW ? _("add the field “%1$s”")
+						    : _("add the line “%1$s: …”"),
+		    key);
 	if (codes != NULL && codes->vocabulary->count <= LISTED_MAX) {
 		str_add(hint, _(" with one of: "));
 		for (i = 0; i < codes->vocabulary->count; i++) {
