@@ -8,7 +8,7 @@ for file in $(git ls-files); do
 	[ -f "$file" ] || continue
 	case "$file" in
 	records/* | LICENSES/* | .reuse/* | .gitignore | .gitattributes | .clang-format | .clang-tidy | .editorconfig | .vscode/*) continue ;;
-	tests/cli/*/* | tests/fixtures/* | tests/hostile/* | tests/places/* | tests/fuzz/corpus/* | tests/oracle/*.json) continue ;;
+	tests/cli/*/* | tests/fixtures/* | tests/hostile/* | tests/places/* | tests/fuzz/corpus/* | tests/oracle/*.json | tests/oracle/places/*) continue ;;
 	queries/* | docs/*) continue ;;
 	esac
 	# REUSE-IgnoreStart
