@@ -48,8 +48,7 @@ else
 fi
 
 # -- the verdicts
-# shellcheck disable=SC2016 # make expands it
-libraries=$(make -s --no-print-directory --eval 'print-libraries: ; @echo $(PKG_LIBS)' print-libraries)
+libraries=$(make -s --no-print-directory print-libraries)
 flags=$(make -s --no-print-directory print-flags)
 # shellcheck disable=SC2086 # flags are words
 ${CC:-cc} $flags -O1 -o "$work/mutate" "$here/mutate.c" "$here/operations.c" "$build/libnetz.a" $libraries

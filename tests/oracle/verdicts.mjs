@@ -24,11 +24,11 @@ function run(program, args) {
 	return done;
 }
 
-// folder → schema, as the kinds say it: x-netz-kind: {folder: offers, …}
+// folder → schema, as the kinds say it: folder comes first in x-netz-kind
 const schemas = new Map();
 for (const file of readdirSync(join(repository, 'schemas'))) {
 	const path = join(repository, 'schemas', file);
-	const folder = file.endsWith('.yaml') && /^x-netz-kind: *\{ *folder: *([a-z-]+)/m.exec(readFileSync(path, 'utf8'))?.[1];
+	const folder = file.endsWith('.yaml') && /^x-netz-kind:\s*\{?\s*folder: *([a-z-]+)/m.exec(readFileSync(path, 'utf8'))?.[1];
 	if (folder) schemas.set(folder, path);
 }
 
@@ -88,7 +88,7 @@ function ours(root) {
 function together(root) {
 	const verdicts = new Map();
 	for (const finding of findings(['-C', root])) {
-		if (!/^(schema|yaml|text)\.|^privacy\.protected-place$/.test(finding.id)) continue;
+		if (!/^(schema|yaml|text)\.|^file\.empty$|^privacy\.protected-place$/.test(finding.id)) continue;
 		const path = below(root, join(root, finding.file ?? ''));
 		verdicts.set(path, [...(verdicts.get(path) ?? []), words(finding)]);
 	}
