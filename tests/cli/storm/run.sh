@@ -101,7 +101,7 @@ reader() {
 		"$netz" validate --at HEAD >"$work/said/at" 2>&1 || sed 's/^/at HEAD: /' "$work/said/at" >>"$work/half"
 		# files that a change has reached and others that it has not may refer past each other
 		"$netz" validate >"$work/said/validate" 2>&1 || grep ' \[[a-z]*\.[a-z-]*\]' "$work/said/validate" |
-			grep -v '\[link\.' | sed 's/^/now: /' >>"$work/half"
+			grep -v '\[ref\.' | sed 's/^/now: /' >>"$work/half"
 		"$netz" list place id=mitte --fields name,a,b,c,d --format csv >"$work/said/list" 2>&1
 		status=$?
 		if [ $status -ne 0 ] || [ "$(grep -c '^mitte,Mitte,[^,]\+,[^,]\+,[^,]\+,[^,]\+$' "$work/said/list")" -ne 1 ]; then
