@@ -138,15 +138,15 @@ static void test_path(void **state)
 		{ "../b/./a.yaml", "stadt/netz/", "stadt/b/a.yaml" },
 		{ "../../../a.yaml", "stadt/", "../../a.yaml" },
 		{ "a//b/../c", "", "a/c" },
-		{ "/work/tree/records/a.yaml", "stadt/", "records/a.yaml" },
-		{ "/work/treetop/a.yaml", "", "/work/treetop/a.yaml" },
+		{ "/folder/tree/records/a.yaml", "stadt/", "records/a.yaml" },
+		{ "/folder/treetop/a.yaml", "", "/folder/treetop/a.yaml" },
 		{ "", "stadt/", "" },
 	};
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		const struct findings_options options = { .work_tree = SLICE("/work/tree"),
+		const struct findings_options options = { .work_tree = SLICE("/folder/tree"),
 							  .below = slice_of(cases[i].below) };
 		const struct diag diag = { .file = slice_of(cases[i].file) };
 		struct str out = { 0 };
